@@ -1,0 +1,201 @@
+//! Two documents compared: rows over a pairing of their segments, and what was found in each row.
+
+use serde::{Deserialize, Serialize};
+
+use crate::align::{self, Bead};
+use crate::ladder::{Commitment, Ladder};
+use crate::lexicon::WordTable;
+use crate::model::{Document, Span};
+use crate::{divergence, matters, succession};
+
+/// How two documents are compared; it follows from their languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Two languages: beads and divergences.
+    Translation,
+    /// One language: what was kept, edited, moved, added and dropped.
+    Succession,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowKind {
+    /// Translation: both sides say the same.
+    Agrees,
+    /// Translation: the sides differ in substance.
+    Differs,
+    /// Translation: only on the left.
+    Omission,
+    /// Translation: only on the right.
+    Addition,
+    /// Succession: unchanged.
+    Same,
+    /// Succession: reworded in place.
+    Edited,
+    /// Succession: unchanged, elsewhere.
+    Moved,
+    /// Succession: reworded, elsewhere.
+    MovedEdited,
+    /// Succession: one segment became several.
+    Split,
+    /// Succession: several segments became one.
+    Merged,
+    /// Succession: only on the left.
+    Dropped,
+    /// Succession: only on the right.
+    Added,
+}
+
+/// How the two sides of a bead differ in substance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DivergenceKind {
+    /// Said on the left only.
+    Omission,
+    /// Said on the right only.
+    Addition,
+    /// A number of another value.
+    Number,
+    /// A date of another value.
+    Date,
+    /// A name, acronym or organisation.
+    Name,
+    /// Affirmed on one side, negated on the other.
+    Negation,
+    /// The strength of what is promised.
+    Modality,
+    /// One term rendered in several ways.
+    Term,
+    /// Left in the language of the other side.
+    Untranslated,
+    /// At another place in the sequence.
+    Order,
+    /// Heading against text.
+    Structure,
+}
+
+/// What a stretch of text was marked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Words of the old text that are gone.
+    Deleted,
+    /// Words of the new text that came in.
+    Inserted,
+    /// Said on the left only.
+    Omission,
+    /// Said on the right only.
+    Addition,
+    /// A number, date, name, negation or other fact that differs.
+    Fact,
+    /// Words on which the strength of a commitment rests.
+    Strength,
+    /// At another place.
+    Moved,
+    /// A term of a topic, or one rendered in several ways.
+    Term,
+}
+
+/// A marked stretch of a document's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Marked {
+    /// Where it stands in the document's canonical text.
+    pub span: Span,
+    /// What it was marked for.
+    pub mark: Mark,
+}
+
+/// One difference in substance, with the words that prove it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Divergence {
+    /// What differs.
+    pub kind: DivergenceKind,
+    /// The words on the left that prove it, in order; empty where the left has none.
+    pub left: Vec<Span>,
+    /// The words on the right that prove it, in order; empty where the right has none.
+    pub right: Vec<Span>,
+}
+
+/// A bead and what was found in it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Segments of the left document, ascending.
+    pub left: Vec<usize>,
+    /// Segments of the right document, ascending.
+    pub right: Vec<usize>,
+    /// What became of it.
+    pub kind: RowKind,
+    /// How sure the pairing is, from 0 to 1.
+    pub confidence: f64,
+    /// Succession: how alike the two sides are, from 0 to 1.
+    pub similarity: Option<f64>,
+    /// Marked stretches of the left side, ascending; those of different marks may overlap.
+    pub left_marks: Vec<Marked>,
+    /// Marked stretches of the right side.
+    pub right_marks: Vec<Marked>,
+    /// What differs in substance, gravest first.
+    pub divergences: Vec<Divergence>,
+    /// What either side promises, if anything.
+    pub commitment: Option<Commitment>,
+}
+
+/// Differences that a reader asked not to see. None of them ever hides a changed word or number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Ignore {
+    /// Upper and lower case.
+    pub case: bool,
+    /// Punctuation.
+    pub punctuation: bool,
+    /// Straight or curly quotation marks and apostrophes, « » or “ ”.
+    pub quotes: bool,
+    /// The numbers of list items and headings.
+    pub numbering: bool,
+    /// White space, non-breaking or not.
+    pub space: bool,
+}
+
+impl Default for Ignore {
+    fn default() -> Ignore {
+        Ignore { case: false, punctuation: false, quotes: true, numbering: false, space: true }
+    }
+}
+
+/// What a comparison depends on beside the two documents.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// French–English word evidence.
+    pub table: &'a WordTable,
+    /// The commitment ladder.
+    pub ladder: &'a Ladder,
+    /// What not to show as a change.
+    pub ignore: Ignore,
+    /// Pairings that the user confirmed: kept as they are, the rest is aligned around them.
+    pub pins: &'a [Bead],
+}
+
+/// Two documents, row by row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// How they were compared.
+    pub mode: Mode,
+    /// Rows that cover every segment of both sides exactly once, in the reading order of the left side; a row
+    /// with a right side only follows the row of the right segment before it.
+    pub rows: Vec<Row>,
+    /// Indices of the rows that differ in substance, most substantial first.
+    pub matters: Vec<usize>,
+}
+
+/// Compares two documents: a translation when their languages differ, else a succession.
+pub fn compare(left: &Document, right: &Document, options: &Options<'_>) -> Comparison {
+    let (mode, rows) = if left.lang == right.lang {
+        (Mode::Succession, succession::rows(left, right, options))
+    } else {
+        let alignment = align::align(left, right, options.table, options.pins);
+        (Mode::Translation, divergence::rows(left, right, &alignment, options))
+    };
+    let matters = matters::rank(left, right, mode, &rows);
+    Comparison { mode, rows, matters }
+}

@@ -1,0 +1,1 @@
+//! Words: tokens, folding of case, accents and apostrophes, stems.
