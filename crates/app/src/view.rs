@@ -251,6 +251,8 @@ pub struct OutlineView {
     pub left_words: u32,
     /// Words on the right.
     pub right_words: u32,
+    /// The first segment on the right, null where there is none: where a moved row has its twin.
+    pub right_at: Option<u32>,
 }
 
 /// An entry of what matters.
