@@ -27,5 +27,7 @@ pub mod succession;
 pub mod topic;
 pub mod words;
 
-pub use comparison::{Comparison, Divergence, DivergenceKind, Mark, Marked, Mode, Options, Row, RowKind, compare};
+pub use comparison::{
+    Comparison, Divergence, DivergenceKind, Mark, Marked, Mode, Options, Row, RowKind, compare,
+};
 pub use model::{Block, BlockKind, BlockText, Document, Lang, Segment, Span};

@@ -12,5 +12,5 @@ pub fn split(text: &str, lang: Lang) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let start = text.len() - text.trim_start().len();
-    vec![start..start + trimmed.len()]
+    std::iter::once(start..start + trimmed.len()).collect()
 }

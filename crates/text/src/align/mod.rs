@@ -41,7 +41,8 @@ pub struct Alignment {
 pub fn align(left: &Document, right: &Document, table: &WordTable, pins: &[Bead]) -> Alignment {
     let _ = (table, pins);
     let n = left.segments.len().min(right.segments.len());
-    let one = |i: usize| Bead { left: i..i + 1, right: i..i + 1, confidence: 0.0, status: BeadStatus::Proposed };
+    let one =
+        |i: usize| Bead { left: i..i + 1, right: i..i + 1, confidence: 0.0, status: BeadStatus::Proposed };
     let mut beads: Vec<Bead> = (0..n).map(one).collect();
     beads.extend((n..left.segments.len()).map(|i| Bead { right: n..n, ..one(i) }));
     beads.extend((n..right.segments.len()).map(|j| Bead { left: n..n, ..one(j) }));
