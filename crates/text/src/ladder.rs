@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::comparison::Mode;
 use crate::model::{Lang, Span};
 
 /// A rung, from 1 (note, welcome) to 6 (decide, will, commit).
@@ -45,6 +46,22 @@ pub struct Commitment {
     pub right: Option<Promise>,
     /// How they compare.
     pub shift: Shift,
+}
+
+/// Compares what two sides promise; nothing where neither promises anything.
+pub fn compare(left: Option<Promise>, right: Option<Promise>, mode: Mode) -> Option<Commitment> {
+    let rungs = (left.as_ref().map(|p| p.rung), right.as_ref().map(|p| p.rung));
+    let shift = match (rungs, mode) {
+        ((None, None), _) => return None,
+        ((Some(_), None), _) => Shift::OnlyLeft,
+        ((None, Some(_)), _) => Shift::OnlyRight,
+        ((Some(l), Some(r)), _) if l == r => Shift::None,
+        ((Some(l), Some(r)), Mode::Translation) if l < r => Shift::SofterLeft,
+        (_, Mode::Translation) => Shift::SofterRight,
+        ((Some(l), Some(r)), Mode::Succession) if l < r => Shift::Strengthened,
+        (_, Mode::Succession) => Shift::Softened,
+    };
+    Some(Commitment { left, right, shift })
 }
 
 /// A bilingual table of verbs and their rungs.
