@@ -1,0 +1,2 @@
+//! Nothing to do: this only lets the build dependencies above stand (see Cargo.toml).
+fn main() {}
