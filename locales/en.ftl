@@ -63,8 +63,8 @@ error-file-changed = “{ $file }” changed while it was being read. Try again 
 error-not-text = “{ $file }” does not hold text in a form that can be read.
 error-no-text = “{ $file }” holds no sentences.
 error-text-too-large = The text of “{ $file }” is longer than a document may be.
-error-language-unsupported = “{ $file }” is in { $language }. Texts in French and in English can be compared.
-error-language-unknown = “{ $file }” is neither in French nor in English, as far as can be told. Texts in these two languages can be compared.
+error-language-unsupported = “{ $file }” is in { $language }. Only texts in French and in English can be compared.
+error-language-unknown = “{ $file }” is neither in French nor in English, as far as can be told. Only texts in these two languages can be compared.
 error-segments-invalid = “{ $file }” is not a valid segmented document: { $detail }.
 error-worker-failed = “{ $file }” could not be read: reading it failed part way. Nothing was stored.
 error-worker-timeout = “{ $file }” took too long to read, so it was set aside. Nothing was stored.
@@ -73,6 +73,16 @@ error-export-failed = The export failed: { $detail }.
 error-export-format = “{ $file }”: this ending is not one that can be written. Use .pdf.
 error-write-failed = “{ $file }” could not be written. Check the folder and the room left on the disk.
 error-document-unknown = This document is no longer in the library.
+error-library-locked = Another program is using the library and has not let go of it. Close it and try again.
+error-library-newer = The library was made by a newer version of Vis-à-vis. Install that version to open it.
+error-library-damaged = Part of the library cannot be read. Nothing was changed; its backups are in the folder beside it.
+error-library-not-one = “{ $path }” is not a library of Vis-à-vis. Nothing in it was changed.
+error-library-moved = The library file was moved or replaced while it was open, so the last change was not kept. Put it back, or start the program again.
+error-library-read-only = The library cannot be changed: its file or its folder is write-protected.
+error-library-unreachable = The library cannot be opened or made. Check that its folder exists and that you may write in it.
+error-library-failed = The library could not do this: { $detail }. Nothing was changed.
+error-disk-full = The disk is full. Nothing was changed; make room and try again.
+error-backup-failed = The library could not be backed up: { $detail }. Nothing was changed.
 error-internal = Something went wrong that should not have: { $detail }. Your library is unharmed.
 
 ## Warnings

@@ -39,13 +39,13 @@ note-name-right = Nom seulement { $in_right } : « { $right } ».
 note-negation = Négation différente : « { $left } » { $in_left }, « { $right } » { $in_right }.
 note-negation-left = Négation seulement { $in_left } : « { $left } ».
 note-negation-right = Négation seulement { $in_right } : « { $right } ».
-note-modality = Force différente : « { $left } » { $in_left }, « { $right } » { $in_right }.
+note-modality = Force de l’engagement différente : « { $left } » { $in_left }, « { $right } » { $in_right }.
 note-modality-left = Promis seulement { $in_left } : « { $left } ».
 note-modality-right = Promis seulement { $in_right } : « { $right } ».
 note-term = Terme rendu autrement qu’ailleurs : « { $left } » { $in_left }, « { $right } » { $in_right }.
-note-untranslated = Laissé sans traduction : « { $left } » { $in_left }, « { $right } » { $in_right }.
-note-untranslated-left = Laissé sans traduction { $in_left } : « { $left } ».
-note-untranslated-right = Laissé sans traduction { $in_right } : « { $right } ».
+note-untranslated = Non traduit : « { $left } » { $in_left }, « { $right } » { $in_right }.
+note-untranslated-left = Non traduit { $in_left } : « { $left } ».
+note-untranslated-right = Non traduit { $in_right } : « { $right } ».
 note-order = À une autre place { $in_left } que { $in_right }.
 note-structure = Un titre d’un côté, du texte de l’autre.
 note-structure-left = Un titre seulement { $in_left } : « { $left } ».
@@ -63,16 +63,26 @@ error-file-changed = « { $file } » a changé pendant la lecture. Réessaye
 error-not-text = « { $file } » ne contient pas de texte sous une forme lisible.
 error-no-text = « { $file } » ne contient aucune phrase.
 error-text-too-large = Le texte de « { $file } » est plus long qu’un document ne peut l’être.
-error-language-unsupported = « { $file } » est en { $language }. Seuls les textes en français et en anglais se comparent.
-error-language-unknown = « { $file } » ne semble être ni en français ni en anglais. Seuls les textes dans ces deux langues se comparent.
+error-language-unsupported = « { $file } » est en { $language }. Seuls les textes en français et en anglais peuvent être comparés.
+error-language-unknown = « { $file } » ne semble être ni en français ni en anglais. Seuls les textes dans ces deux langues peuvent être comparés.
 error-segments-invalid = « { $file } » n’est pas un document segmenté valide : { $detail }.
 error-worker-failed = « { $file } » n’a pas pu être lu : la lecture a échoué en cours de route. Rien n’a été enregistré.
-error-worker-timeout = « { $file } » prenait trop de temps à lire et a été écarté. Rien n’a été enregistré.
+error-worker-timeout = La lecture de « { $file } » prenait trop de temps ; le fichier a été écarté. Rien n’a été enregistré.
 error-cancelled = Annulé. Rien n’a été changé.
 error-export-failed = L’exportation a échoué : { $detail }.
-error-export-format = « { $file } » : cette terminaison ne correspond à aucun format d’exportation. Utilisez .pdf.
+error-export-format = « { $file } » : cette extension ne correspond à aucun format d’exportation. Utilisez .pdf.
 error-write-failed = « { $file } » n’a pas pu être écrit. Vérifiez le dossier et la place libre sur le disque.
 error-document-unknown = Ce document n’est plus dans la bibliothèque.
+error-library-locked = Un autre programme utilise la bibliothèque et ne la libère pas. Fermez-le et réessayez.
+error-library-newer = La bibliothèque vient d’une version plus récente de Vis-à-vis. Installez cette version pour l’ouvrir.
+error-library-damaged = Une partie de la bibliothèque est illisible. Rien n’a été changé ; ses sauvegardes sont dans le dossier voisin.
+error-library-not-one = « { $path } » n’est pas une bibliothèque de Vis-à-vis. Rien n’y a été changé.
+error-library-moved = Le fichier de la bibliothèque a été déplacé ou remplacé alors qu’il était ouvert ; le dernier changement n’a pas été conservé. Remettez-le en place ou relancez le programme.
+error-library-read-only = La bibliothèque ne peut pas être modifiée : son fichier ou son dossier est protégé en écriture.
+error-library-unreachable = La bibliothèque ne peut être ni ouverte ni créée. Vérifiez que son dossier existe et que vous pouvez y écrire.
+error-library-failed = La bibliothèque n’a pas pu faire cette opération : { $detail }. Rien n’a été changé.
+error-disk-full = Le disque est plein. Rien n’a été changé ; libérez de la place et réessayez.
+error-backup-failed = La bibliothèque n’a pas pu être sauvegardée : { $detail }. Rien n’a été changé.
 error-internal = Une erreur imprévue s’est produite : { $detail }. Votre bibliothèque est intacte.
 
 ## Avertissements
@@ -90,10 +100,10 @@ cli-usage =
     visavis compare GAUCHE DROITE           comparer deux documents
     visavis topic TERME[,TERME…] FICHIER…   suivre un thème de document en document, par date
     visavis library import FICHIER…         ranger des documents dans la bibliothèque
-    visavis library list                    dire ce que contient la bibliothèque
+    visavis library list                    énumérer le contenu de la bibliothèque
     visavis library compare GAUCHE DROITE   comparer deux documents de la bibliothèque, par numéro
 
-    --json              imprimer la forme lisible par machine
+    --json              afficher la forme lisible par une machine
     -o FICHIER          écrire une comparaison ou un thème dans FICHIER (.pdf)
     --lang en|fr        langue des explications
     --library FICHIER   employer cette bibliothèque plutôt que la vôtre
@@ -101,7 +111,7 @@ cli-usage =
 cli-wrong = { $detail } Essayez visavis --help.
 cli-missing = Il manque quelque chose après « { $word } ».
 cli-unknown = « { $word } » est inconnu.
-cli-written = Écrit : { $file }
+cli-written = Fichier écrit : { $file }
 cli-reading = Lecture de { $file }
 cli-comparing = Comparaison
 cli-exporting = Écriture de { $file }
