@@ -1,1 +1,174 @@
-//! .
+//! Untrusted bytes into documents.
+//!
+//! [`import`] finds what a file is by its content, takes its text apart into blocks, sets the page's furniture
+//! aside without deleting a word of it, and recognises language, date and title, each with its reason. It is
+//! meant to run in a process of its own: [`wire`] carries a file in and the answer out.
+//!
+//! The way of a file:
+//!
+//! 1. [`encoding`]: bytes to characters, or a refusal.
+//! 2. [`plain`]: lines to blocks, as a text file has them.
+//! 3. [`furniture`]: what the page added to the text.
+//! 4. [`language`], [`title`], [`dates`]: what the text says of itself.
+#![forbid(unsafe_code)]
+
+pub mod dates;
+pub mod encoding;
+pub mod furniture;
+pub mod language;
+pub mod plain;
+mod recognise;
+mod segments;
+pub mod title;
+pub mod wire;
+
+use serde::{Deserialize, Serialize};
+use visavis_text::{BlockText, Lang};
+
+pub use segments::segments_json;
+
+/// Bounds on what is accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Bytes of a file.
+    pub file_bytes: u64,
+    /// Bytes of its text.
+    pub text_bytes: u64,
+    /// Words of a document.
+    pub words: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { file_bytes: 256 << 20, text_bytes: 64 << 20, words: 1_000_000 }
+    }
+}
+
+/// What a document is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title {
+    /// The title on one line.
+    pub text: String,
+    /// Whether the text has none and this one was made from its words.
+    pub guessed: bool,
+}
+
+/// Something to tell the user: a stable code, and what its sentence needs to name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Stable code in snake case, such as `title_guessed`.
+    pub code: String,
+    /// Arguments of its sentence, by name.
+    pub args: Vec<(String, String)>,
+}
+
+impl Remark {
+    /// A remark without arguments.
+    pub fn new(code: &str) -> Remark {
+        Remark { code: code.to_owned(), args: Vec::new() }
+    }
+
+    /// Adds an argument.
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Remark {
+        self.args.push((name.to_owned(), value.into()));
+        self
+    }
+}
+
+/// How something was recognised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// `title`, `date`, `meeting`, `language` or `furniture`.
+    pub what: String,
+    /// Why, as a code in snake case with arguments: `dateline`, `signature`, `first_lines`.
+    pub why: Remark,
+}
+
+/// A file as it was understood.
+///
+/// Dates are ISO 8601, possibly partial: `2022`, `2022-03`, `2022-03-22`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    /// The language of the text.
+    pub lang: Lang,
+    /// Its title, found or guessed.
+    pub title: Title,
+    /// Its own date, or else that of the meeting.
+    pub date: Option<String>,
+    /// Month and day, as `03-22`, where the text dates itself without a year and nothing on the page gives one.
+    pub date_without_year: Option<String>,
+    /// The first day of the meeting that it reports.
+    pub meeting: Option<String>,
+    /// The last day of that meeting, if it took several.
+    pub meeting_end: Option<String>,
+    /// The place it is dated from.
+    pub place: Option<String>,
+    /// What the file is: `text`.
+    pub format: String,
+    /// Words outside furniture.
+    pub words: usize,
+    /// What the user should look at.
+    pub warnings: Vec<Remark>,
+    /// How title, date, meeting and language were recognised, and what was set aside as furniture.
+    pub reasons: Vec<Reason>,
+    /// The text, block by block, furniture included.
+    pub blocks: Vec<BlockText>,
+}
+
+/// Why a file cannot be used: a stable code in kebab case, with what its sentence names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportError {
+    /// `file-empty`, `file-too-large`, `text-too-large`, `too-many-words`, `not-text`, `no-text`,
+    /// `language-unsupported`, `format-unsupported`, `file-damaged`, `segments-invalid`.
+    pub code: String,
+    /// Arguments of its sentence, by name.
+    pub args: Vec<(String, String)>,
+}
+
+impl ImportError {
+    /// A refusal without arguments.
+    pub fn new(code: &str) -> ImportError {
+        ImportError { code: code.to_owned(), args: Vec::new() }
+    }
+
+    /// Adds an argument.
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> ImportError {
+        self.args.push((name.to_owned(), value.into()));
+        self
+    }
+}
+
+impl std::fmt::Display for ImportError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.code)?;
+        self.args.iter().try_for_each(|(name, value)| write!(f, " {name}={value}"))
+    }
+}
+
+impl std::error::Error for ImportError {}
+
+/// Reads a file. Its `name` is only ever a hint for the date; what it is follows from `bytes`.
+pub fn import(name: &str, bytes: &[u8], limits: &Limits) -> Result<Imported, ImportError> {
+    if bytes.is_empty() {
+        return Err(ImportError::new("file-empty"));
+    }
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(ImportError::new("file-too-large").with("limit", megabytes(limits.file_bytes)));
+    }
+    let text = encoding::decode(bytes)?;
+    if text.len() as u64 > limits.text_bytes {
+        return Err(ImportError::new("text-too-large").with("limit", megabytes(limits.text_bytes)));
+    }
+    if !text.chars().any(char::is_alphabetic) {
+        return Err(ImportError::new(if text.trim().is_empty() { "file-empty" } else { "no-text" }));
+    }
+    let words = text.split_whitespace().count() as u64;
+    if words > limits.words {
+        return Err(ImportError::new("too-many-words").with("limit", limits.words.to_string()));
+    }
+    recognise::recognise(name, "text", plain::read(&text))
+}
+
+fn megabytes(bytes: u64) -> String {
+    (bytes >> 20).max(1).to_string()
+}

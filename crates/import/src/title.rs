@@ -1,0 +1,197 @@
+//! The title of a document: its first lines, or else a guess from its words.
+
+use std::collections::BTreeMap;
+
+use visavis_text::{BlockKind, Lang, sentence};
+
+use crate::dates;
+use crate::plain::Draft;
+use crate::{Remark, Title};
+
+/// What a line that only says what kind of text follows is made of.
+const KINDS: &str = "communiqué communique conjoint conjointe commun commune final finale déclaration résumé compte rendu \
+                     de des du la le et du-président présidence ministérielle ministériel joint statement declaration \
+                     summary chair's chair outcome document of the and ministers ministers' ministerial press release \
+                     news fact sheet fiche d'information conclusions résolution resolution note presse";
+
+/// What a sentence that names a gathering is about.
+const GATHERINGS: &str = "réunion rencontre conférence sommet forum dialogue assemblée réunions \
+                          meeting conference summit forum ministerial dialogue assembly";
+
+/// The longest title that is made from a sentence, in characters.
+const GUESS: usize = 90;
+
+/// Finds the title among the first blocks and marks it, or makes one.
+pub fn find(drafts: &mut [Draft], lang: Lang) -> (Title, Remark) {
+    let body: Vec<usize> = (0..drafts.len()).filter(|&i| drafts[i].furniture.is_none()).collect();
+    if let Some(place) = body.iter().take(4).position(|&i| is_title(drafts, &body, i)) {
+        let first = body[place];
+        let casing = Casing::of(drafts, first);
+        let text = casing.calm(&drafts[first].text);
+        drafts[first].kind = BlockKind::Title;
+        drafts[first].level = None;
+        let under = body.get(place + 1).copied().filter(|&i| drafts[i].kind == BlockKind::Heading);
+        let goes_on = body.get(place + 2).is_some_and(|&i| drafts[i].kind != BlockKind::Title);
+        if let Some(under) =
+            under.filter(|&under| goes_on && (is_kind(&drafts[under].text) || is_kind(&text)))
+        {
+            let second = &drafts[under].text;
+            let join = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
+            let text = format!("{text}{join}{}", casing.calm_after(second, lang));
+            return (Title { text, guessed: false }, Remark::new("first_lines"));
+        }
+        return (Title { text, guessed: false }, Remark::new("first_line"));
+    }
+    let (text, why) = guess(drafts, &body, lang);
+    (Title { text, guessed: true }, Remark::new(why))
+}
+
+/// Whether a block near the top is a title: a heading, or longer than one but as open at its end.
+fn is_title(drafts: &[Draft], body: &[usize], i: usize) -> bool {
+    let draft = &drafts[i];
+    let place = body.iter().position(|&b| b == i).unwrap_or(0);
+    // Only a date line, a place or « Communiqué » may come before it.
+    let above = body[..place].iter().all(|&b| drafts[b].text.split_whitespace().count() <= 8);
+    let top_heading = draft.kind == BlockKind::Heading
+        && draft.level.is_none_or(|level| level <= 2)
+        && !draft.text.starts_with('[');
+    let words = draft.text.split_whitespace().count();
+    let open = !draft.text.ends_with(['.', ':', ';', ',', '!', '»', '”']);
+    let dated =
+        dates::find(&draft.text).iter().any(|f| f.date.day.is_some() && f.range.len() * 3 > draft.text.len());
+    let long_line = place <= 1
+        && draft.kind == BlockKind::Paragraph
+        && draft.text.starts_with(char::is_uppercase)
+        && (4..=30).contains(&words)
+        && open
+        && !dated
+        && body.get(place + 1).is_some_and(|&next| drafts[next].text.len() > draft.text.len());
+    above && (top_heading || long_line)
+}
+
+fn is_kind(text: &str) -> bool {
+    let lower = text.to_lowercase().replace('’', "'");
+    lower.split_whitespace().all(|word| KINDS.split_whitespace().any(|kind| kind == word))
+}
+
+/// How the body writes each word, to set a title in capitals as a sentence.
+struct Casing {
+    seen: BTreeMap<String, String>,
+}
+
+impl Casing {
+    fn of(drafts: &[Draft], title: usize) -> Casing {
+        let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+        for (i, draft) in drafts.iter().enumerate() {
+            let prose =
+                matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation);
+            if i == title || !prose || draft.furniture.is_some() {
+                continue;
+            }
+            // The first word of a block has its capital from the sentence.
+            for word in words(&draft.text).skip(1) {
+                *counts.entry(word.to_lowercase()).or_default().entry(word.to_owned()).or_default() += 1;
+            }
+        }
+        let seen = counts
+            .into_iter()
+            .filter_map(|(key, forms)| Some((key, forms.into_iter().max_by_key(|(_, n)| *n)?.0)))
+            .collect();
+        Casing { seen }
+    }
+
+    /// A line in capitals as a sentence; any other line as it is.
+    fn calm(&self, text: &str) -> String {
+        if text.chars().any(char::is_lowercase) || text.split_whitespace().count() < 2 {
+            return text.to_owned();
+        }
+        capitalised(&self.small(text))
+    }
+
+    /// A line that goes on after a colon: French does not open it with a capital.
+    fn calm_after(&self, text: &str, lang: Lang) -> String {
+        match lang {
+            Lang::Fr if is_kind(text) => text.to_lowercase(),
+            _ if text.chars().any(char::is_lowercase) => text.to_owned(),
+            Lang::Fr => self.small(text),
+            Lang::En => capitalised(&self.small(text)),
+        }
+    }
+
+    fn small(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        for word in words(text) {
+            let at = rest.find(word).unwrap_or(0);
+            out.push_str(&rest[..at]);
+            let lower = word.to_lowercase();
+            out.push_str(self.seen.get(&lower).unwrap_or(&lower));
+            rest = &rest[at + word.len()..];
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// A title from the words of the text: the gathering it names with its acronym, or else its first sentence.
+fn guess(drafts: &[Draft], body: &[usize], lang: Lang) -> (String, &'static str) {
+    for &i in body.iter().take(4) {
+        if let Some(name) = gathering(&drafts[i].text) {
+            return (capitalised(name), "gathering");
+        }
+    }
+    let prose = body.iter().find(|&&i| drafts[i].text.chars().any(char::is_alphabetic));
+    let Some(text) = prose.map(|&i| drafts[i].text.as_str()) else { return (String::new(), "first_words") };
+    let text = text[crate::recognise::dateline_end(text)..].trim_start();
+    let first = sentence::split(text, lang).into_iter().next().map_or(text, |range| &text[range]);
+    if first.chars().count() <= GUESS {
+        return (first.trim_end_matches('.').to_owned(), "first_words");
+    }
+    let cut: String = first.chars().take(GUESS).collect();
+    let clause = cut.rfind([',', ';', ':']).filter(|&at| at > GUESS / 2);
+    let cut = clause.or_else(|| cut.rfind(char::is_whitespace)).map_or(cut.as_str(), |at| &cut[..at]);
+    (format!("{}…", cut.trim_end_matches([',', ';', ':', ' '])), "first_words")
+}
+
+/// « réunion ministérielle des cinq pays (RMCP) »: words that end in their own acronym and name a gathering.
+fn gathering(text: &str) -> Option<&str> {
+    for (open, _) in text.match_indices('(') {
+        let close = open + text[open..].find(')')?;
+        let acronym = &text[open + 1..close];
+        if !(2..=8).contains(&acronym.len()) || !acronym.bytes().all(|b| b.is_ascii_uppercase()) {
+            continue;
+        }
+        // Walk back over the words, spending the letters of the acronym from its end.
+        let mut letters: Vec<char> = acronym.chars().collect();
+        let mut start = None;
+        let mut end = open;
+        for word in text[..open].split_whitespace().rev().take(acronym.len() * 3) {
+            let at = text[..end].rfind(word)?;
+            end = at;
+            let plain = word.rsplit(['\'', '’']).next().unwrap_or(word);
+            let initial = plain.chars().next().and_then(|c| c.to_uppercase().next());
+            if initial.is_some() && initial == letters.last().copied() {
+                letters.pop();
+                if letters.is_empty() {
+                    start = Some(at + word.len() - plain.len());
+                    break;
+                }
+            }
+        }
+        let Some(start) = start else { continue };
+        let name = text[start..open].to_lowercase();
+        if name.split_whitespace().any(|word| GATHERINGS.split_whitespace().any(|g| g == word)) {
+            return Some(&text[start..=close]);
+        }
+    }
+    None
+}

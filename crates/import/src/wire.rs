@@ -1,0 +1,76 @@
+//! A file into the worker process and its answer out: one line of JSON, then the bytes; JSON back.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ImportError, Imported, Limits, import};
+
+#[derive(Serialize, Deserialize)]
+struct Header {
+    name: String,
+    length: u64,
+    limits: Limits,
+}
+
+/// The longest header that is read: a name has 255 bytes at most, however it is escaped.
+const HEADER: u64 = 64 * 1024;
+
+/// Writes a request to read `bytes` as the file `name`.
+pub fn request(mut output: impl Write, name: &str, bytes: &[u8], limits: &Limits) -> io::Result<()> {
+    let header = Header { name: name.to_owned(), length: bytes.len() as u64, limits: *limits };
+    serde_json::to_writer(&mut output, &header)?;
+    output.write_all(b"\n")?;
+    output.write_all(bytes)?;
+    output.flush()
+}
+
+/// Answers one request: reads the file from `input`, writes the document or the refusal to `output`.
+pub fn serve(input: impl Read, mut output: impl Write) -> io::Result<()> {
+    let mut input = BufReader::new(input);
+    let mut line = Vec::new();
+    input.by_ref().take(HEADER).read_until(b'\n', &mut line)?;
+    let header: Header = serde_json::from_slice(&line)?;
+    let mut bytes = Vec::new();
+    input.take(header.length).read_to_end(&mut bytes)?;
+    if (bytes.len() as u64) < header.length {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    serde_json::to_writer(&mut output, &import(&header.name, &bytes, &header.limits))?;
+    output.flush()
+}
+
+/// Reads the answer to a request. The outer error is the worker's: it died, or wrote something else.
+pub fn answer(input: impl Read) -> io::Result<Result<Imported, ImportError>> {
+    Ok(serde_json::from_reader(BufReader::new(input))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_goes_in_and_its_document_comes_out() {
+        let (mut asked, mut answered) = (Vec::new(), Vec::new());
+        let text = "Accord signé\n\nLes ministres ont signé l'accord à Lac-Vert le 3 mai 2020.\n".as_bytes();
+        request(&mut asked, "a\nb.txt", text, &Limits::default()).unwrap();
+        serve(asked.as_slice(), &mut answered).unwrap();
+        let imported = answer(answered.as_slice()).unwrap().unwrap();
+        assert_eq!(Ok(imported), import("a\nb.txt", text, &Limits::default()));
+
+        answered.clear();
+        asked.clear();
+        request(&mut asked, "vide", b"", &Limits::default()).unwrap();
+        serve(asked.as_slice(), &mut answered).unwrap();
+        assert_eq!(answer(answered.as_slice()).unwrap(), Err(ImportError::new("file-empty")));
+    }
+
+    #[test]
+    fn a_broken_pipe_is_an_error_and_no_answer() {
+        assert!(serve(&b"{\"name\":\"a\"}\n"[..], Vec::new()).is_err());
+        let mut asked = Vec::new();
+        request(&mut asked, "a", b"abc", &Limits::default()).unwrap();
+        assert!(serve(&asked[..asked.len() - 1], Vec::new()).is_err());
+        assert!(answer(&b"{\"Ok\":"[..]).is_err());
+    }
+}
