@@ -1,0 +1,33 @@
+// Generated from crates/app/src/commands.rs; do not edit.
+
+import type { ArrivalView, CellRef, ComparisonView, DocumentChange, LibraryView, RowView, SettingsChange, SettingsView } from './types';
+
+/** What the window may ask for. */
+export interface Commands {
+  /** Settings, and what the system prefers. */
+  settings(): Promise<SettingsView>;
+  /** Changes the settings. */
+  change_settings(args: { change: SettingsChange }): Promise<SettingsView>;
+  /** The library: every series as a grid of editions by language. */
+  library(): Promise<LibraryView>;
+  /** The documents whose place is not confirmed yet, and files refused since the last look. */
+  arrivals(): Promise<Array<ArrivalView>>;
+  /** Starts reading files (or folders) into the library; answers come as events. Returns the job. */
+  import_files(args: { paths: Array<string>; cell: CellRef | null }): Promise<number>;
+  /** Corrects what was recognised in a document. */
+  correct_document(args: { document: number; change: DocumentChange }): Promise<ArrivalView>;
+  /** Confirms the place of arrivals. */
+  accept_arrivals(args: { documents: Array<number> }): Promise<LibraryView>;
+  /** Dismisses the refusals shown in the arrivals. */
+  dismiss_refusals(): Promise<Array<ArrivalView>>;
+  /** Takes a document out of the grid; its original stays in the library file. */
+  set_aside_document(args: { document: number }): Promise<LibraryView>;
+  /** Compares two documents of the library. */
+  open_comparison(args: { left: number; right: number }): Promise<ComparisonView>;
+  /** Rows of an open comparison, `count` at most, from index `from`. */
+  comparison_rows(args: { left: number; right: number; from: number; count: number }): Promise<Array<RowView>>;
+  /** Writes a comparison to a file whose ending names the format. Returns the job. */
+  export_comparison(args: { left: number; right: number; path: string }): Promise<number>;
+  /** Stops a job; what it has not done is not done. */
+  cancel_job(args: { job: number }): Promise<null>;
+}

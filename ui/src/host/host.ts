@@ -1,0 +1,39 @@
+import type { Commands } from './commands';
+import type { CellRef, JobEvent, Refusal } from './types';
+
+/** A point of the window, in CSS pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** What happens while files are dragged over the window. */
+export type Drag =
+  { type: 'over'; at: Point } | { type: 'leave' } | { type: 'drop'; at: Point; paths: string[] };
+
+/** Stops listening. */
+export type Stop = () => void;
+
+/** The program behind the window: its commands, its events and its native dialogs. */
+export interface Host extends Commands {
+  /** Lets the reader choose files and starts reading them; null when none was chosen. */
+  choose_files(args: { cell: CellRef | null }): Promise<number | null>;
+  /** Lets the reader choose where to write a comparison, and starts writing; null when nowhere. */
+  choose_export(args: { left: number; right: number }): Promise<number | null>;
+  /** Tells the program that the first picture is drawn, so that it shows the window. */
+  ready(): Promise<void>;
+  /** Listens to the progress of jobs. */
+  onJob(listener: (event: JobEvent) => void): Stop;
+  /** Listens to changes of the library made elsewhere. */
+  onLibrary(listener: () => void): Stop;
+  /** Listens to files dragged over the window. */
+  onDrag(listener: (drag: Drag) => void): Stop;
+}
+
+/** The sentence of a refusal, or of whatever else was thrown. */
+export function sentence(thrown: unknown): string {
+  if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) {
+    return String((thrown as Refusal | Error).message);
+  }
+  return String(thrown);
+}

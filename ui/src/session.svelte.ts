@@ -1,0 +1,222 @@
+import { getContext, setContext } from 'svelte';
+
+import { OpenComparison } from './comparison/comparison.svelte';
+import { sentence, type Drag, type Host } from './host/host';
+import type { ArrivalView, CellRef, JobEvent, LibraryView, SettingsChange, SettingsView } from './host/types';
+import { fileName } from './words/format';
+import { t, words } from './words/words.svelte';
+
+/** A screen of the window. */
+export type Screen = 'library' | 'arrivals' | 'comparison' | 'settings';
+
+/** Something that the window has to say. */
+export interface Notice {
+  id: number;
+  failed: boolean;
+  text: string;
+}
+
+/** Work shorter than this shows no progress, in milliseconds. */
+const SHORT = 400;
+
+/** How long a notice of success stays, in milliseconds. */
+const STAY = 10_000;
+
+const NO_CHANGE: SettingsChange = { lang: null, theme: null, text_scale: null, ignore: null };
+
+/** What the window shows and does, on every screen. */
+export class Session {
+  readonly host: Host;
+
+  screen = $state<Screen>('library');
+  settings = $state.raw<SettingsView | null>(null);
+  library = $state.raw<LibraryView | null>(null);
+  arrivals = $state.raw<ArrivalView[]>([]);
+  comparison = $state.raw<OpenComparison | null>(null);
+  /** Jobs under way, those that have lasted long enough to be shown. */
+  jobs = $state.raw<JobEvent[]>([]);
+  notices = $state.raw<Notice[]>([]);
+  /** Whether files are dragged over the window, and over which free cell. */
+  drag = $state.raw<{ cell: CellRef | null } | null>(null);
+  /** Whether the pane of the comparison is shown. */
+  pane = $state(true);
+
+  #running = new Map<number, JobEvent>();
+  #shown = new Set<number>();
+  #notice = 0;
+  #opening = 0;
+
+  constructor(host: Host) {
+    this.host = host;
+    setContext(Session, this);
+  }
+
+  /** Reads settings and library, and begins to listen. Answers how to stop. */
+  async start(): Promise<() => void> {
+    const stops = [
+      this.host.onJob((event) => this.#job(event)),
+      this.host.onLibrary(() => void this.reload()),
+      this.host.onDrag((drag) => this.#dragged(drag)),
+    ];
+    await this.doing(async () => this.#apply(await this.host.settings()));
+    await this.reload();
+    return () => stops.forEach((stop) => stop());
+  }
+
+  /** Does something that may be refused; a refusal becomes a notice. */
+  async doing<T>(what: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await what();
+    } catch (refusal) {
+      this.say(sentence(refusal), true);
+      return undefined;
+    }
+  }
+
+  /** Says something. What succeeded goes away by itself. */
+  say(text: string, failed = false): void {
+    const id = ++this.#notice;
+    this.notices = [...this.notices.filter((notice) => notice.text !== text), { id, failed, text }];
+    if (!failed) setTimeout(() => this.dismiss(id), STAY);
+  }
+
+  /** Takes a notice away. */
+  dismiss(id: number): void {
+    this.notices = this.notices.filter((notice) => notice.id !== id);
+  }
+
+  /** Reads the library and the arrivals again. */
+  async reload(): Promise<void> {
+    await this.doing(async () => {
+      [this.library, this.arrivals] = await Promise.all([this.host.library(), this.host.arrivals()]);
+    });
+  }
+
+  /** Changes settings, at once; an open comparison is read again when it depends on them. */
+  async change(change: Partial<SettingsChange>): Promise<void> {
+    const before = this.settings?.lang;
+    await this.doing(async () => {
+      this.#apply(await this.host.change_settings({ change: { ...NO_CHANGE, ...change } }));
+    });
+    const reworded = before !== this.settings?.lang;
+    if (reworded) await this.reload();
+    const open = this.comparison;
+    if (open && (change.ignore || reworded)) await this.#read(open.left, open.right, open);
+  }
+
+  #apply(settings: SettingsView): void {
+    this.settings = settings;
+    words.lang = settings.lang === 'fr' ? 'fr' : 'en';
+    const root = document.documentElement;
+    root.lang = words.lang;
+    root.style.setProperty('--text-scale', String(settings.text_scale));
+    if (settings.theme) root.dataset.theme = settings.theme;
+    else delete root.dataset.theme;
+  }
+
+  /** Goes to a screen. */
+  show(screen: Screen): void {
+    this.screen = screen;
+  }
+
+  /** Compares two documents and shows it. */
+  async compare(left: number, right: number): Promise<void> {
+    await this.#read(left, right, null);
+  }
+
+  /** Shows the open comparison with its sides swapped. */
+  async swap(): Promise<void> {
+    const open = this.comparison;
+    if (open) await this.#read(open.right, open.left, null);
+  }
+
+  async #read(left: number, right: number, like: OpenComparison | null): Promise<void> {
+    const turn = ++this.#opening;
+    await this.doing(async () => {
+      const view = await this.host.open_comparison({ left, right });
+      const opened = new OpenComparison(this.host, view);
+      const first = opened.selected ?? 0;
+      await opened.need([first, first + 20]);
+      if (turn !== this.#opening) return;
+      if (like) {
+        opened.filter = like.filter;
+        if (like.selected !== null && like.selected < view.outline.length) opened.select(like.selected);
+      } else {
+        this.screen = 'comparison';
+      }
+      this.comparison = opened;
+      // The seam that led here may have learnt how much matters.
+      this.library = await this.host.library();
+    });
+  }
+
+  /** Lets the reader choose files to add, to a cell if one is given. */
+  async addFiles(cell: CellRef | null = null): Promise<void> {
+    await this.doing(() => this.host.choose_files({ cell }));
+  }
+
+  /** Lets the reader choose where to write the open comparison. */
+  async export(): Promise<void> {
+    const open = this.comparison;
+    if (open) await this.doing(() => this.host.choose_export({ left: open.left, right: open.right }));
+  }
+
+  /** Stops a job. */
+  async cancel(job: number): Promise<void> {
+    await this.doing(() => this.host.cancel_job({ job }));
+  }
+
+  #job(event: JobEvent): void {
+    const isNew = !this.#running.has(event.job);
+    if (event.ended) {
+      this.#running.delete(event.job);
+      this.#shown.delete(event.job);
+      void this.#ended(event);
+    } else {
+      this.#running.set(event.job, event);
+      if (isNew) setTimeout(() => this.#reveal(event.job), SHORT);
+    }
+    this.#list();
+  }
+
+  #reveal(job: number): void {
+    if (this.#running.has(job)) this.#shown.add(job);
+    this.#list();
+  }
+
+  #list(): void {
+    this.jobs = [...this.#running.values()].filter((job) => this.#shown.has(job.job));
+  }
+
+  async #ended(event: JobEvent): Promise<void> {
+    if (event.error) this.say(event.error.message, true);
+    if (event.what === 'export') {
+      if (event.path) this.say(t('window-exported', { file: fileName(event.path) }));
+      return;
+    }
+    await this.reload();
+    if (event.pair) await this.compare(event.pair[0], event.pair[1]);
+    else if (this.arrivals.length > 0) this.screen = 'arrivals';
+  }
+
+  #dragged(drag: Drag): void {
+    if (drag.type === 'leave') {
+      this.drag = null;
+      return;
+    }
+    const over = document.elementFromPoint(drag.at.x, drag.at.y)?.closest<HTMLElement>('[data-cell]');
+    const [edition, lang] = over?.dataset.cell?.split(' ') ?? [];
+    const cell = edition && lang ? { edition: Number(edition), lang } : null;
+    if (drag.type === 'over') {
+      this.drag = { cell };
+      return;
+    }
+    this.drag = null;
+    if (drag.paths.length > 0) void this.doing(() => this.host.import_files({ paths: drag.paths, cell }));
+  }
+}
+
+/** The session of the window a component stands in. */
+export function useSession(): Session {
+  return getContext<Session>(Session);
+}
