@@ -248,3 +248,256 @@ cli-field-meeting = Meeting
 cli-field-language = Language
 cli-field-words = Words
 cli-furniture = set aside
+
+## Words of the window
+
+window-screens = Screens
+window-library = Library
+window-arrivals = Arrivals
+window-comparison = Comparison
+window-settings = Settings
+window-add-files = Add files
+window-export = Export
+window-cancel = Cancel
+window-clear = Clear
+window-compare = Compare
+window-dismiss = Dismiss
+window-key-enter = Enter
+window-lang-fr = French
+window-lang-en = English
+window-format-text = Text
+window-format-word = Word
+window-format-mail = Mail
+
+# Progress
+window-reading = Reading
+window-exporting = Writing the export
+window-step = { $done } of { $total }
+window-exported = Exported to { $file }
+
+# Library
+window-series = Series
+window-all-series = All series
+window-sample = Invented sample
+window-edition = Edition
+window-library-sum = { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+  }, { $series } series, { $words ->
+    [one] 1 word
+   *[other] { $words } words
+  }. Drop files anywhere.
+window-words = { $count ->
+    [one] 1 word
+   *[other] { $count } words
+  }
+window-drop-two = Drop two texts here
+window-drop-here = { $lang ->
+    [fr] Drop the French text of { $edition }
+   *[en] Drop the English text of { $edition }
+  }
+window-drop-cell = { $lang ->
+    [fr] Drop as the French text of { $edition }
+   *[en] Drop as the English text of { $edition }
+  }
+window-drop-anywhere = Drop to add to the library
+window-years = { $from } to { $to }
+window-seam-years = Compare { $from } with { $to }
+window-seam-languages = Compare French and English, { $edition }
+window-findings = { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+  }
+window-findings-rows = { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+  } in { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+  }
+window-selection = Selection
+window-pick-another = Select another text to compare it with
+window-translation = Translation
+window-translation-across = Translation, across two editions
+window-succession = Succession
+window-succession-across = Succession, across two series
+
+# Arrivals
+window-arrivals-sum = { $count ->
+    [one] 1 file read and stored. Accept to confirm its place.
+   *[other] { $count } files read and stored. Accept to confirm their places.
+  }
+window-no-arrivals = Nothing to confirm. Drop files anywhere.
+window-accept = Accept
+window-accept-one = Accept { $title }
+window-accept-all = Accept all { $count }
+window-accept-some = Accept { $count }
+window-set-aside = Set aside
+window-ready = { $ready } ready, { $left } to decide
+window-title-file = Title and file
+window-title = Title
+window-date = Date
+window-date-hint = YYYY-MM-DD, YYYY-MM or YYYY
+window-no-date = No date
+window-language = Language
+window-series-edition = Series and edition
+window-series-one = Series
+window-new-series = New series
+window-no-series = No series
+window-meeting = Meeting held
+window-compares-with = Compares with { $edition }
+window-duplicate = Already in the library
+window-belong = These two belong together: one text in French and English
+window-open-comparison = Open the comparison
+window-refused = { $count ->
+    [one] 1 file could not be read
+   *[other] { $count } files could not be read
+  }
+window-recognised = How it was recognised
+window-counterpart = Counterpart
+window-furniture = Set aside
+window-other-language = Other language
+window-edition-before = Edition before
+
+# Comparison
+window-texts = The two texts
+window-swap = Swap sides
+window-segments = { $count ->
+    [one] 1 segment
+   *[other] { $count } segments
+  }
+window-show = Show
+window-filter-all = All
+window-filter-substance = Substance
+window-filter-differences = Differences
+window-filter-edited = Edited
+window-filter-unmatched = Unmatched
+window-filter-moved = Moved
+window-previous = Previous finding
+window-next = Next finding
+window-place = { $place } of { $count }
+window-findings-pane = Findings and evidence
+window-rows-label = { $left } and { $right }, row by row
+window-row = row { $row }
+window-row-title = Row { $row }
+window-row-finding = Row { $row }, { $finding }
+window-no-findings = { $rows ->
+    [one] No such difference in 1 row
+   *[other] No such difference in { $rows } rows
+  }
+window-show-all = Show all rows
+window-fold-agree = { $count ->
+    [one] 1 row agrees
+   *[other] { $count } rows agree
+  }
+window-fold-same = { $count ->
+    [one] 1 row the same
+   *[other] { $count } rows the same
+  }
+window-fold-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+  }
+window-unfold = Open these rows
+window-word-pill = { $count } words
+window-twin = Twin
+window-twin-go = Go to row { $row }
+window-absent-language = { $what ->
+    [heading] { $lang ->
+        [fr] No heading in French
+       *[en] No heading in English
+      }
+   *[row] { $lang ->
+        [fr] Not in French
+       *[en] Not in English
+      }
+  }
+window-absent-edition = { $what ->
+    [heading] No heading in { $edition }
+   *[row] Absent in { $edition }
+  }
+window-overview = Overview
+window-matters = What matters
+window-more = { $count } more
+window-fewer = Fewer
+window-pick-row = Choose a row to see its evidence
+window-pairing = Pairing
+window-unpaired = Without a counterpart
+window-sure = Sure
+window-likely = Likely
+window-check = To check
+window-confidence = { $sure } ({ $figure })
+window-alike-mostly = Mostly alike
+window-alike-partly = Partly alike
+window-alike-little = Little alike
+window-stands = { $side } stands on { $rung }
+window-stands-nowhere = { $side } promises nothing
+window-rung-decide = decide, will, commit
+window-rung-urge = urge, call on
+window-rung-encourage = encourage, invite
+window-rung-affirm = affirm, support
+window-rung-consider = consider, explore
+window-rung-note = note, welcome
+
+# Findings
+window-finding-agrees = Agrees
+window-finding-differs = Differs
+window-finding-only = { $lang ->
+    [fr] French only
+   *[en] English only
+  }
+window-finding-number = Number differs
+window-finding-date = Date differs
+window-finding-name = Name differs
+window-finding-negation = Negation differs
+window-finding-term = Term varies
+window-finding-untranslated = Not translated
+window-finding-structure = Heading against text
+window-finding-order = Order differs
+window-finding-modality = Strength differs
+window-finding-softer = { $lang ->
+    [fr] Softer in French
+   *[en] Softer in English
+  }
+window-finding-commitment-only = { $lang ->
+    [fr] Commitment only in French
+   *[en] Commitment only in English
+  }
+window-finding-same = The same
+window-finding-edited = Edited
+window-finding-moved = Moved
+window-finding-moved-edited = Moved and edited
+window-finding-split = Split
+window-finding-merged = Merged
+window-finding-dropped = { $what ->
+    [heading] Dropped
+   *[row] Dropped
+  }
+window-finding-added = { $what ->
+    [heading] Added
+   *[row] Added
+  }
+window-finding-softened = Softened
+window-finding-strengthened = Strengthened
+window-finding-commitment-dropped = Commitment dropped
+window-finding-commitment-added = Commitment added
+
+# Settings
+window-system = As the system
+window-interface-language = Language of the interface
+window-theme = Theme
+window-light = Light
+window-dark = Dark
+window-text-size = Text size
+window-text-sample = We will continue to read every text beside its counterpart.
+window-percent = { $percent }%
+window-ignore = What to ignore
+window-ignore-short = Ignore
+window-ignore-note = Between two years of one text. A changed word or number always shows.
+window-ignore-case = Upper and lower case
+window-ignore-punctuation = Punctuation
+window-ignore-quotes = Shape of quotation marks and apostrophes
+window-ignore-numbering = Numbers of headings and list items
+window-ignore-space = White space
+window-library-place = Place of the library
+window-library-note = One file holds the texts, their originals and what you decide about them.

@@ -248,3 +248,268 @@ cli-field-meeting = Réunion
 cli-field-language = Langue
 cli-field-words = Mots
 cli-furniture = mis de côté
+
+## Mots de la fenêtre
+
+window-screens = Écrans
+window-library = Bibliothèque
+window-arrivals = Arrivées
+window-comparison = Comparaison
+window-settings = Réglages
+window-add-files = Ajouter des fichiers
+window-export = Exporter
+window-cancel = Annuler
+window-clear = Effacer
+window-compare = Comparer
+window-dismiss = Fermer
+window-key-enter = Entrée
+window-lang-fr = Français
+window-lang-en = Anglais
+window-format-text = Texte
+window-format-word = Word
+window-format-mail = Courriel
+
+# Progression
+window-reading = Lecture
+window-exporting = Écriture de l’exportation
+window-step = { $done } sur { $total }
+window-exported = Exporté dans { $file }
+
+# Bibliothèque
+window-series = Séries
+window-all-series = Toutes les séries
+window-sample = Exemple inventé
+window-edition = Édition
+window-library-sum = { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+  }, { $series ->
+    [one] { $series } série
+   *[other] { $series } séries
+  }, { $words ->
+    [one] { $words } mot
+   *[other] { $words } mots
+  }. Déposez des fichiers n’importe où.
+window-words = { $count ->
+    [one] { $count } mot
+   *[other] { $count } mots
+  }
+window-drop-two = Déposez deux textes ici
+window-drop-here = { $lang ->
+    [fr] Déposer le texte français de { $edition }
+   *[en] Déposer le texte anglais de { $edition }
+  }
+window-drop-cell = { $lang ->
+    [fr] Déposer comme texte français de { $edition }
+   *[en] Déposer comme texte anglais de { $edition }
+  }
+window-drop-anywhere = Déposer pour ajouter à la bibliothèque
+window-years = { $from } à { $to }
+window-seam-years = Comparer { $from } et { $to }
+window-seam-languages = Comparer le français et l’anglais, { $edition }
+window-findings = { $count ->
+    [one] { $count } constat
+   *[other] { $count } constats
+  }
+window-findings-rows = { $count ->
+    [one] { $count } constat
+   *[other] { $count } constats
+  } dans { $rows ->
+    [one] { $rows } rangée
+   *[other] { $rows } rangées
+  }
+window-selection = Sélection
+window-pick-another = Choisissez un autre texte à comparer
+window-translation = Traduction
+window-translation-across = Traduction, entre deux éditions
+window-succession = Succession
+window-succession-across = Succession, entre deux séries
+
+# Arrivées
+window-arrivals-sum = { $count ->
+    [one] { $count } fichier lu et conservé. Acceptez pour confirmer sa place.
+   *[other] { $count } fichiers lus et conservés. Acceptez pour confirmer leur place.
+  }
+window-no-arrivals = Rien à confirmer. Déposez des fichiers n’importe où.
+window-accept = Accepter
+window-accept-one = Accepter { $title }
+window-accept-all = { $count ->
+    [one] Accepter
+   *[other] Accepter les { $count }
+  }
+window-accept-some = { $count ->
+    [one] En accepter { $count }
+   *[other] En accepter { $count }
+  }
+window-set-aside = Écarter
+window-ready = { $ready ->
+    [one] { $ready } prêt
+   *[other] { $ready } prêts
+  }, { $left } à décider
+window-title-file = Titre et fichier
+window-title = Titre
+window-date = Date
+window-date-hint = AAAA-MM-JJ, AAAA-MM ou AAAA
+window-no-date = Sans date
+window-language = Langue
+window-series-edition = Série et édition
+window-series-one = Série
+window-new-series = Nouvelle série
+window-no-series = Sans série
+window-meeting = Réunion tenue le
+window-compares-with = Se compare à { $edition }
+window-duplicate = Déjà dans la bibliothèque
+window-belong = Ces deux-là vont ensemble : un même texte en français et en anglais
+window-open-comparison = Ouvrir la comparaison
+window-refused = { $count ->
+    [one] { $count } fichier n’a pas pu être lu
+   *[other] { $count } fichiers n’ont pas pu être lus
+  }
+window-recognised = Comment il a été reconnu
+window-counterpart = Vis-à-vis
+window-furniture = Mis de côté
+window-other-language = Autre langue
+window-edition-before = Édition précédente
+
+# Comparaison
+window-texts = Les deux textes
+window-swap = Permuter les côtés
+window-segments = { $count ->
+    [one] { $count } segment
+   *[other] { $count } segments
+  }
+window-show = Afficher
+window-filter-all = Tout
+window-filter-substance = Substance
+window-filter-differences = Différences
+window-filter-edited = Modifiées
+window-filter-unmatched = Sans vis-à-vis
+window-filter-moved = Déplacées
+window-previous = Constat précédent
+window-next = Constat suivant
+window-place = { $place } sur { $count }
+window-findings-pane = Constats et preuves
+window-rows-label = { $left } et { $right }, rangée par rangée
+window-row = rangée { $row }
+window-row-title = Rangée { $row }
+window-row-finding = Rangée { $row }, { $finding }
+window-no-findings = { $rows ->
+    [one] Aucune différence de ce genre dans { $rows } rangée
+   *[other] Aucune différence de ce genre dans { $rows } rangées
+  }
+window-show-all = Montrer toutes les rangées
+window-fold-agree = { $count ->
+    [one] { $count } concorde
+   *[other] { $count } concordent
+  }
+window-fold-same = { $count ->
+    [one] { $count } identique
+   *[other] { $count } identiques
+  }
+window-fold-rows = { $count ->
+    [one] { $count } rangée
+   *[other] { $count } rangées
+  }
+window-unfold = Ouvrir ces rangées
+window-word-pill = { $count } mots
+window-twin = Jumelle
+window-twin-go = Aller à la rangée { $row }
+window-absent-language = { $what ->
+    [heading] { $lang ->
+        [fr] Aucun titre en français
+       *[en] Aucun titre en anglais
+      }
+   *[row] { $lang ->
+        [fr] Absent en français
+       *[en] Absent en anglais
+      }
+  }
+window-absent-edition = { $what ->
+    [heading] Aucun titre en { $edition }
+   *[row] Absent en { $edition }
+  }
+window-overview = Vue d’ensemble
+window-matters = Ce qui compte
+window-more = { $count } de plus
+window-fewer = Moins
+window-pick-row = Choisissez une rangée pour voir ses preuves
+window-pairing = Appariement
+window-unpaired = Sans vis-à-vis
+window-sure = Sûr
+window-likely = Probable
+window-check = À vérifier
+window-confidence = { $sure } ({ $figure })
+window-alike-mostly = Presque pareilles
+window-alike-partly = En partie pareilles
+window-alike-little = Peu pareilles
+window-stands = { $side } se tient sur { $rung }
+window-stands-nowhere = { $side } ne promet rien
+window-rung-decide = décider, convenir
+window-rung-urge = exhorter, demander
+window-rung-encourage = encourager, inviter
+window-rung-affirm = affirmer, soutenir
+window-rung-consider = discuter, examiner
+window-rung-note = noter, saluer
+
+# Constats
+window-finding-agrees = Concorde
+window-finding-differs = Diffère
+window-finding-only = { $lang ->
+    [fr] Français seul
+   *[en] Anglais seul
+  }
+window-finding-number = Nombre différent
+window-finding-date = Date différente
+window-finding-name = Nom différent
+window-finding-negation = Négation différente
+window-finding-term = Terme variable
+window-finding-untranslated = Non traduit
+window-finding-structure = Titre contre texte
+window-finding-order = Ordre différent
+window-finding-modality = Force différente
+window-finding-softer = { $lang ->
+    [fr] Moins ferme en français
+   *[en] Moins ferme en anglais
+  }
+window-finding-commitment-only = { $lang ->
+    [fr] Engagement en français seul
+   *[en] Engagement en anglais seul
+  }
+window-finding-same = Identique
+window-finding-edited = Modifiée
+window-finding-moved = Déplacée
+window-finding-moved-edited = Déplacée et modifiée
+window-finding-split = Scindée
+window-finding-merged = Fusionnée
+window-finding-dropped = { $what ->
+    [heading] Supprimé
+   *[row] Supprimée
+  }
+window-finding-added = { $what ->
+    [heading] Ajouté
+   *[row] Ajoutée
+  }
+window-finding-softened = Adouci
+window-finding-strengthened = Renforcé
+window-finding-commitment-dropped = Engagement supprimé
+window-finding-commitment-added = Engagement ajouté
+
+# Réglages
+window-system = Comme le système
+window-interface-language = Langue de l’interface
+window-theme = Thème
+window-light = Clair
+window-dark = Sombre
+window-text-size = Taille du texte
+window-text-sample = Nous continuerons de lire chaque texte en regard de son vis-à-vis.
+window-percent = { $percent } %
+window-ignore = Ce qu’il faut ignorer
+window-ignore-short = Ignorer
+window-ignore-note = D’une année à l’autre d’un même texte. Un mot ou un nombre changé se voit toujours.
+window-ignore-case = Majuscules et minuscules
+window-ignore-punctuation = Ponctuation
+window-ignore-quotes = Forme des guillemets et des apostrophes
+window-ignore-numbering = Numéros des titres et des éléments de liste
+window-ignore-space = Espaces
+window-library-place = Emplacement de la bibliothèque
+window-library-note = Un seul fichier contient les textes, leurs originaux et ce que vous en décidez.

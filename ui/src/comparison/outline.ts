@@ -147,7 +147,9 @@ export function estimate(row: OutlineView, width: number, scale: number): number
 }
 
 /** Lanes of the overview ruler that a row marks. */
-export function lane(row: OutlineView): 'left' | 'right' | 'both' | 'up' | 'down' | 'edited' | 'moved' | null {
+export function lane(
+  row: OutlineView,
+): 'left' | 'right' | 'both' | 'up' | 'down' | 'edited' | 'moved' | null {
   switch (mark(row)) {
     case 'agrees':
     case 'same':

@@ -182,7 +182,8 @@ export class Viewport {
     }
     const to = Math.max(margin, (this.height - height) / 2);
     cancelAnimationFrame(this.#animation);
-    const calm = Math.abs(from - to) < 3 * this.height && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const calm =
+      Math.abs(from - to) < 3 * this.height && !matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (!calm) {
       this.#anchor = { key, offset: to };
       this.restore();

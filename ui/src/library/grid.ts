@@ -12,7 +12,12 @@ export interface GridRow {
 }
 
 /** What stands between two rows of the grid, in a column. */
-export type Joint = { left: DocumentView; right: DocumentView; matters: number | null; years: [string, string] };
+export type Joint = {
+  left: DocumentView;
+  right: DocumentView;
+  matters: number | null;
+  years: [string, string];
+};
 
 /** A series laid out. */
 export interface Grid {

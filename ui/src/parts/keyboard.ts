@@ -12,5 +12,7 @@ export function shortcut(key: string): string {
 
 /** Whether keys typed there are text, or choose in a control of its own. */
 export function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [role="listbox"]') !== null;
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [role="listbox"]') !== null
+  );
 }

@@ -1,8 +1,8 @@
 import type { Lang } from './words.svelte';
 
-const LOCALES: Record<Lang, string> = { fr: 'fr-CA', en: 'en-CA' };
+const LOCALES: Record<Lang, string> = { fr: 'fr', en: 'en-CA' };
 
-/** A number with the separators of the language: 1 234,5 or 1,234.5. */
+/** A number with the separators of the language: 1 234,5 (narrow spaces) or 1,234.5. */
 export function number(value: number, lang: Lang): string {
   return new Intl.NumberFormat(LOCALES[lang]).format(value);
 }

@@ -13,7 +13,7 @@ function bundle(locale: string, source: string): FluentBundle {
   return made;
 }
 
-const bundles: Record<Lang, FluentBundle> = { fr: bundle('fr-CA', fr), en: bundle('en-CA', en) };
+const bundles: Record<Lang, FluentBundle> = { fr: bundle('fr', fr), en: bundle('en-CA', en) };
 
 class Words {
   /** The interface's language. What is worded changes with it, at once. */

@@ -1,0 +1,107 @@
+import * as fixtures from './fixtures';
+import type { Host } from './host';
+import type { ArrivalView, JobEvent, SettingsChange } from './types';
+
+/** A program of invented texts, in memory: for development in a plain browser, and for tests. */
+export function fake(): Host & { emit: (event: JobEvent) => void } {
+  let settings = structuredClone(fixtures.settings);
+  let arrivals: ArrivalView[] = structuredClone(fixtures.arrivals);
+  const jobs = new Set<(event: JobEvent) => void>();
+  const emit = (event: JobEvent) => jobs.forEach((listener) => listener(event));
+  let job = 0;
+  const cancelled = new Set<number>();
+  const query = new URLSearchParams(globalThis.location?.search ?? '');
+  if (query.has('lang')) settings.lang = query.get('lang')!;
+  if (query.has('theme')) settings.theme = query.get('theme');
+  if (query.has('scale')) settings.text_scale = Number(query.get('scale'));
+  if (query.has('empty')) arrivals = [];
+
+  const library = () =>
+    query.has('empty')
+      ? { series: [], documents: 0, words: 0, arrivals: 0 }
+      : { ...fixtures.library, arrivals: arrivals.length };
+
+  function run(what: string, steps: string[], last: Partial<JobEvent>): number {
+    const id = ++job;
+    const event = {
+      job: id,
+      what,
+      done: 0,
+      total: steps.length,
+      at: null,
+      ended: false,
+      error: null,
+      pair: null,
+      path: null,
+    };
+    const step = (done: number) => {
+      if (cancelled.has(id)) return emit({ ...event, done, ended: true });
+      if (done === steps.length) return emit({ ...event, done, ended: true, ...last });
+      emit({ ...event, done, at: steps[done]! });
+      setTimeout(() => step(done + 1), 700);
+    };
+    setTimeout(() => step(0));
+    return id;
+  }
+
+  return {
+    emit,
+    settings: async () => settings,
+    change_settings: async ({ change }: { change: SettingsChange }) => {
+      const set = (value: string | null, old: string | null) =>
+        value === null ? old : value === 'system' ? null : value;
+      settings = {
+        ...settings,
+        lang_chosen: set(change.lang, settings.lang_chosen),
+        theme: set(change.theme, settings.theme),
+        text_scale: change.text_scale ?? settings.text_scale,
+        ignore: change.ignore ?? settings.ignore,
+      };
+      settings.lang = settings.lang_chosen ?? 'en';
+      return settings;
+    },
+    library: async () => library(),
+    arrivals: async () => arrivals,
+    import_files: async ({ paths }) => run('import', paths, {}),
+    correct_document: async ({ document, change }) => {
+      const arrival = arrivals.find((one) => one.document?.id === document)!;
+      const { title, date, lang, series } = change;
+      const about = arrival.document!;
+      arrival.document = {
+        ...about,
+        title: title ?? about.title,
+        date: date ?? about.date,
+        lang: lang ?? about.lang,
+      };
+      arrival.series = series ?? arrival.series;
+      arrivals = [...arrivals];
+      return arrival;
+    },
+    accept_arrivals: async ({ documents }) => {
+      arrivals = arrivals.filter((one) => !one.document || !documents.includes(one.document.id));
+      return library();
+    },
+    dismiss_refusals: async () => (arrivals = arrivals.filter((one) => one.status !== 'refused')),
+    set_aside_document: async ({ document }) => {
+      arrivals = arrivals.filter((one) => one.document?.id !== document);
+      return library();
+    },
+    open_comparison: async ({ left, right }) => fixtures.comparison(left, right).view,
+    comparison_rows: async ({ left, right, from, count }) =>
+      fixtures.comparison(left, right).rows.slice(from, from + count),
+    export_comparison: async ({ path }) => run('export', ['pages'], { path }),
+    cancel_job: async ({ job }) => {
+      cancelled.add(job);
+      return null;
+    },
+    choose_files: async () => run('import', ['a.txt', 'b.txt'], { pair: [3, 4] }),
+    choose_export: async () => run('export', ['1', '2'], { path: '/home/ada/forum-2022.pdf' }),
+    ready: async () => {},
+    onJob(listener) {
+      jobs.add(listener);
+      return () => jobs.delete(listener);
+    },
+    onLibrary: () => () => {},
+    onDrag: () => () => {},
+  };
+}
