@@ -144,7 +144,8 @@ error-segments-invalid = “{ $file }” is not a valid segmented document: { $d
 error-worker-failed = “{ $file }” could not be read: reading it failed part way. Nothing was stored.
 error-worker-timeout = “{ $file }” took too long to read, so it was set aside. Nothing was stored.
 error-cancelled = Cancelled. Nothing was changed.
-error-export-failed = The export failed: { $detail }.
+error-export-failed = The export failed: { $reason }.
+error-export-cancelled = The export was cancelled. Nothing was written.
 error-export-format = “{ $file }”: this ending is not one that can be written. Use .pdf.
 error-write-failed = “{ $file }” could not be written. Check the folder and the room left on the disk.
 error-document-unknown = This document is no longer in the library.
@@ -501,3 +502,91 @@ window-ignore-numbering = Numbers of headings and list items
 window-ignore-space = White space
 window-library-place = Place of the library
 window-library-note = One file holds the texts, their originals and what you decide about them.
+## Exports. Words in braces between quotation marks are filled in by the exporter.
+
+export-meta-files = Files
+export-meta-made = Made on
+export-subtitle-translation = { $left } and { $right }, side by side
+export-subtitle-succession = { $left } to { $right }
+export-row = Row
+export-finding = Finding
+export-matters = What matters
+export-nothing-matters = No difference in substance.
+export-rows-heading = Row by row
+export-legend = How to read the marks
+export-summary = In short
+export-ladder = Strength of commitment, strongest first
+export-page = { "{page}" } / { "{pages}" }
+export-volume = Volume { "{number}" } of { "{of}" }
+export-only = { $side } only
+export-dropped = Dropped
+export-added = Added
+export-edited = Edited
+export-deleted = Deleted
+export-inserted = Inserted
+export-differs = Number, date, name or term differs
+export-strength = Strength of commitment differs
+export-moved = Moved
+export-forked = Split or merged
+export-agrees = Agrees
+export-same = The same
+export-term = Term
+export-sure = Pairing sure
+export-likely = Pairing likely
+export-check = Pairing to check
+export-by-hand = Paired by you
+export-twin = Stands here, shown in row { "{row}" }:
+export-unprintable = □ stands for characters that cannot be printed: { "{list}" }
+export-hidden = Hidden direction marks were left out: { "{list}" }
+export-absent-lang = { $what ->
+    [heading] { $lang ->
+        [fr] No heading in French
+       *[en] No heading in English
+    }
+   *[row] { $lang ->
+        [fr] Not in French
+       *[en] Not in English
+    }
+}
+export-absent-edition = { $what ->
+    [heading] No heading in { $edition }
+   *[row] Not in { $edition }
+}
+export-absent = { $what ->
+    [heading] No such heading
+   *[row] Absent
+}
+export-terms = Terms
+export-mentions = Mentions
+export-picture = Strength of commitment through the editions
+export-before = The edition before
+export-change = Change
+export-passage = Passage
+export-no-passage = No passage on this topic.
+export-no-before = No earlier passage
+export-topic-subtitle = A topic through { $count ->
+    [one] 1 document
+   *[other] { $shown } documents
+}
+export-topic-line = { $file }, { $words }
+change-first = First edition held
+change-same = The same
+change-edited = Edited
+change-moved = Moved
+change-moved_edited = Moved and edited
+change-split = Split
+change-merged = Merged
+change-added = Added
+change-softened = Softened
+change-strengthened = Strengthened
+count-segments = { $count ->
+    [one] 1 segment
+   *[other] { $shown } segments
+}
+count-words = { $count ->
+    [one] 1 word
+   *[other] { $shown } words
+}
+dialog-open = Add files
+dialog-export = Export the comparison
+warning-date_year_of_counterpart = The text does not name its year; { $year } was taken from its counterpart

@@ -146,6 +146,9 @@ error-worker-timeout = La lecture de « { $file } » prenait trop de temps�
 error-cancelled = Annulé. Rien n’a été changé.
 error-export-failed = L’exportation a échoué : { $detail }.
 error-export-format = « { $file } » : cette extension ne correspond à aucun format d’exportation. Utilisez .pdf.
+error-export-failed = L’exportation a échoué : { $reason }.
+error-export-cancelled = L’exportation a été annulée. Rien n’a été écrit.
+error-export-format = « { $file } » : cette terminaison ne correspond à aucun format d’exportation. Utilisez .pdf.
 error-write-failed = « { $file } » n’a pas pu être écrit. Vérifiez le dossier et la place libre sur le disque.
 error-document-unknown = Ce document n’est plus dans la bibliothèque.
 error-library-locked = Un autre programme utilise la bibliothèque et ne la libère pas. Fermez-le et réessayez.
@@ -513,3 +516,91 @@ window-ignore-numbering = Numéros des titres et des éléments de liste
 window-ignore-space = Espaces
 window-library-place = Emplacement de la bibliothèque
 window-library-note = Un seul fichier contient les textes, leurs originaux et ce que vous en décidez.
+## Exportations. Les mots entre accolades et guillemets sont remplis à l’écriture.
+
+export-meta-files = Fichiers
+export-meta-made = Fait le
+export-subtitle-translation = { $left } et { $right } en vis-à-vis
+export-subtitle-succession = De { $left } à { $right }
+export-row = Rangée
+export-finding = Constat
+export-matters = Ce qui compte
+export-nothing-matters = Aucune différence de fond.
+export-rows-heading = Rangée par rangée
+export-legend = Comment lire les marques
+export-summary = En bref
+export-ladder = Force de l’engagement, de la plus forte à la plus faible
+export-page = { "{page}" } / { "{pages}" }
+export-volume = Volume { "{number}" } de { "{of}" }
+export-only = { $side } seul
+export-dropped = Supprimée
+export-added = Ajoutée
+export-edited = Modifiée
+export-deleted = Supprimé
+export-inserted = Inséré
+export-differs = Nombre, date, nom ou terme différent
+export-strength = Force d’engagement différente
+export-moved = Déplacée
+export-forked = Scindée ou fusionnée
+export-agrees = Concorde
+export-same = Identique
+export-term = Terme
+export-sure = Appariement sûr
+export-likely = Appariement probable
+export-check = Appariement à vérifier
+export-by-hand = Appariée par vous
+export-twin = Se trouve ici, montrée à la rangée { "{row}" } :
+export-unprintable = □ remplace des caractères qui ne peuvent être imprimés : { "{list}" }
+export-hidden = Des marques de direction cachées ont été omises : { "{list}" }
+export-absent-lang = { $what ->
+    [heading] { $lang ->
+        [fr] Aucun titre en français
+       *[en] Aucun titre en anglais
+    }
+   *[row] { $lang ->
+        [fr] Absent en français
+       *[en] Absent en anglais
+    }
+}
+export-absent-edition = { $what ->
+    [heading] Aucun titre en { $edition }
+   *[row] Absent en { $edition }
+}
+export-absent = { $what ->
+    [heading] Aucun titre
+   *[row] Absent
+}
+export-terms = Termes
+export-mentions = Mentions
+export-picture = Force de l’engagement d’une édition à l’autre
+export-before = L’édition précédente
+export-change = Changement
+export-passage = Passage
+export-no-passage = Aucun passage sur ce thème.
+export-no-before = Aucun passage antérieur
+export-topic-subtitle = Un thème à travers { $count ->
+    [one] { $shown } document
+   *[other] { $shown } documents
+}
+export-topic-line = { $file }, { $words }
+change-first = Première édition détenue
+change-same = Identique
+change-edited = Modifié
+change-moved = Déplacé
+change-moved_edited = Déplacé et modifié
+change-split = Scindé
+change-merged = Fusionné
+change-added = Ajouté
+change-softened = Adouci
+change-strengthened = Renforcé
+count-segments = { $count ->
+    [one] { $shown } segment
+   *[other] { $shown } segments
+}
+count-words = { $count ->
+    [one] { $shown } mot
+   *[other] { $shown } mots
+}
+dialog-open = Ajouter des fichiers
+dialog-export = Exporter la comparaison
+warning-date_year_of_counterpart = Le texte ne nomme pas son année ; { $year } vient de son vis-à-vis

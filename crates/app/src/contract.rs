@@ -179,7 +179,8 @@ impl ComparisonOut {
                 *by_divergence.entry(divergence.kind).or_default() += 1;
             }
         }
-        let rows = comparison.rows.iter().map(|row| RowOut::new(&left.document, &right.document, row, words));
+        let sides = Sides::new(left, right, comparison.mode, words);
+        let rows = comparison.rows.iter().map(|row| RowOut::new(&sides, row, words));
         ComparisonOut {
             contract: CONTRACT,
             mode: comparison.mode,
@@ -214,7 +215,8 @@ impl SideOut {
 }
 
 impl RowOut {
-    fn new(left: &Document, right: &Document, row: &Row, words: &Words) -> RowOut {
+    fn new(sides: &Sides<'_>, row: &Row, words: &Words) -> RowOut {
+        let [left, right] = sides.documents;
         RowOut {
             left: row.left.clone(),
             right: row.right.clone(),
@@ -223,17 +225,48 @@ impl RowOut {
             similarity: row.similarity.map(rounded),
             left_runs: runs::of_side(left, &row.left, &row.left_marks),
             right_runs: runs::of_side(right, &row.right, &row.right_marks),
-            divergences: row.divergences.iter().map(|d| DivergenceOut::new(left, right, d, words)).collect(),
+            divergences: row.divergences.iter().map(|d| DivergenceOut::new(sides, d, words)).collect(),
             commitment: row.commitment.as_ref().map(|c| CommitmentOut::new(left, right, c)),
         }
     }
 }
 
-impl DivergenceOut {
-    fn new(left: &Document, right: &Document, divergence: &Divergence, words: &Words) -> DivergenceOut {
+/// The two documents of a comparison, and how a sentence names each: "in French", "in 2017".
+pub struct Sides<'a> {
+    /// The documents, left and right.
+    pub documents: [&'a Document; 2],
+    places: [String; 2],
+}
+
+impl<'a> Sides<'a> {
+    /// The sides of a comparison of two readings.
+    pub fn new(left: &'a Reading, right: &'a Reading, mode: Mode, words: &Words) -> Sides<'a> {
+        let year = |reading: &'a Reading| reading.date.as_deref().and_then(|date| date.get(..4));
+        let places = match (mode, year(left), year(right)) {
+            (Mode::Translation, ..) => {
+                [left, right].map(|side| words.get(&format!("in-{}", side.document.lang.code())))
+            }
+            (Mode::Succession, Some(before), Some(after)) if before != after => {
+                [before, after].map(|year| words.say("in-edition", &[("edition", year)]))
+            }
+            _ => [words.get("in-before"), words.get("in-after")],
+        };
+        Sides { documents: [&left.document, &right.document], places }
+    }
+
+    /// The quotations of a divergence, left and right, and one sentence on it.
+    pub fn explain(&self, divergence: &Divergence, words: &Words) -> ([Option<String>; 2], String) {
+        let [left, right] = self.documents;
         let quotes = [runs::quote(left, &divergence.left), runs::quote(right, &divergence.right)];
-        let note = words.divergence(divergence.kind, [left.lang, right.lang], [&quotes[0], &quotes[1]]);
-        let [left, right] = quotes;
+        let places = [self.places[0].as_str(), self.places[1].as_str()];
+        let note = words.divergence(divergence.kind, places, [quotes[0].as_deref(), quotes[1].as_deref()]);
+        (quotes, note)
+    }
+}
+
+impl DivergenceOut {
+    fn new(sides: &Sides<'_>, divergence: &Divergence, words: &Words) -> DivergenceOut {
+        let ([left, right], note) = sides.explain(divergence, words);
         DivergenceOut { kind: divergence.kind, left, right, note }
     }
 }

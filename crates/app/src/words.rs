@@ -2,7 +2,8 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use visavis_text::Lang;
+use visavis_import::Remark;
+use visavis_text::{DivergenceKind, Lang};
 
 use crate::error::Failure;
 
@@ -73,6 +74,43 @@ impl Words {
         let args: Vec<(&str, &str)> =
             failure.args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.say(&format!("error-{}", failure.code), &args)
+    }
+
+    /// A phrase for a warning.
+    pub fn warning(&self, warning: &Remark) -> String {
+        self.remark("warning", warning)
+    }
+
+    /// A phrase for the reason something was recognised.
+    pub fn reason(&self, reason: &Remark) -> String {
+        self.remark("reason", reason)
+    }
+
+    fn remark(&self, family: &str, remark: &Remark) -> String {
+        let args: Vec<(&str, &str)> =
+            remark.args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.say(&format!("{family}-{}", remark.code), &args)
+    }
+
+    /// One sentence on a divergence: `places` says where each side is ("in French", "in 2017").
+    pub fn divergence(&self, kind: DivergenceKind, places: [&str; 2], quotes: [Option<&str>; 2]) -> String {
+        let kind = crate::contract::code(&kind);
+        let side = match quotes {
+            [Some(_), None] => "-left",
+            [None, Some(_)] => "-right",
+            _ => "",
+        };
+        let mut id = format!("note-{kind}{side}");
+        if !self.has(&id) {
+            id = format!("note-{kind}");
+        }
+        let args = [
+            ("in_left", places[0]),
+            ("in_right", places[1]),
+            ("left", quotes[0].unwrap_or_default()),
+            ("right", quotes[1].unwrap_or_default()),
+        ];
+        self.say(&id, &args)
     }
 
     /// A whole number with the language's separators: 1 234 or 1,234.

@@ -1,0 +1,96 @@
+//! The gravest finding of a row, and how to say it.
+
+use visavis_text::ladder::Shift;
+use visavis_text::{BlockKind, Comparison, Document, Lang, Mode, Row, RowKind};
+
+use crate::contract::code;
+use crate::runs;
+use crate::words::Words;
+
+/// Longest quotation in a list, in characters.
+const QUOTE: usize = 90;
+
+/// The gravest finding of a row: a shift of commitment, a divergence kind or a row kind; none where all is well.
+pub fn gravest(row: &Row) -> Option<String> {
+    let one_sided = row.left.is_empty() || row.right.is_empty();
+    if let Some(commitment) = &row.commitment {
+        match commitment.shift {
+            Shift::None => {}
+            // Of two sides that differ in their words only, a promise on one of them is not yet a finding.
+            Shift::OnlyLeft | Shift::OnlyRight if !one_sided && row.divergences.is_empty() => {}
+            shift => return Some(code(&shift)),
+        }
+    }
+    if let Some(divergence) = row.divergences.first() {
+        return Some(code(&divergence.kind));
+    }
+    match row.kind {
+        RowKind::Agrees | RowKind::Same => None,
+        kind => Some(code(&kind)),
+    }
+}
+
+/// The words of both sides that show the gravest finding; the beginning of a side where no word stands out.
+pub fn evidence(left: &Document, right: &Document, row: &Row) -> (Option<String>, Option<String>) {
+    if let Some(commitment) = row.commitment.as_ref().filter(|c| c.shift != Shift::None) {
+        let words = |document: &Document, promise: &Option<visavis_text::ladder::Promise>| {
+            promise.as_ref().and_then(|p| p.words.first()).and_then(|spans| runs::quote(document, spans))
+        };
+        let (l, r) = (words(left, &commitment.left), words(right, &commitment.right));
+        if !row.left.is_empty() && !row.right.is_empty() && (l.is_some() || r.is_some()) {
+            return (l, r);
+        }
+    } else if let Some(divergence) = row.divergences.first() {
+        let quoted = (runs::quote(left, &divergence.left), runs::quote(right, &divergence.right));
+        if quoted.0.is_some() || quoted.1.is_some() {
+            return (quoted.0.map(shortened), quoted.1.map(shortened));
+        }
+    }
+    (beginning(left, &row.left), beginning(right, &row.right))
+}
+
+fn beginning(document: &Document, segments: &[usize]) -> Option<String> {
+    segments.first().map(|&segment| shortened(document.segment_text(segment).to_owned()))
+}
+
+/// Cuts a quotation after a word, with an ellipsis.
+pub fn shortened(text: String) -> String {
+    if text.chars().count() <= QUOTE {
+        return text;
+    }
+    let cut: String = text.chars().take(QUOTE).collect();
+    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(before, _)| before);
+    format!("{words}…")
+}
+
+/// Whether a row holds a title or heading on either side.
+pub fn is_heading(left: &Document, right: &Document, row: &Row) -> bool {
+    let heading = |document: &Document, segments: &[usize]| {
+        segments
+            .first()
+            .is_some_and(|&s| matches!(document.block_of(s).kind, BlockKind::Title | BlockKind::Heading))
+    };
+    heading(left, &row.left) || heading(right, &row.right)
+}
+
+/// A finding in words, "Softer in French"; the same words serve the window.
+pub fn worded(finding: &str, comparison: &Comparison, sides: [Lang; 2], heading: bool, words: &Words) -> String {
+    let succession = comparison.mode == Mode::Succession;
+    let [left, right] = sides.map(Lang::code);
+    let (key, lang) = match (finding, succession) {
+        ("omission", false) => ("only", left),
+        ("addition", false) => ("only", right),
+        ("omission", true) => ("dropped", left),
+        ("addition", true) => ("added", right),
+        ("softer_left", _) => ("softer", left),
+        ("softer_right", _) => ("softer", right),
+        ("only_left", false) => ("commitment-only", left),
+        ("only_right", false) => ("commitment-only", right),
+        ("only_left", true) => ("commitment-dropped", left),
+        ("only_right", true) => ("commitment-added", right),
+        ("moved_edited", _) => ("moved-edited", left),
+        (other, _) => (other, left),
+    };
+    let what = if heading { "heading" } else { "row" };
+    words.say(&format!("window-finding-{key}"), &[("lang", lang), ("what", what)])
+}

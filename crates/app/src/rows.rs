@@ -1,0 +1,115 @@
+//! The rows of a comparison as the window shows them.
+
+use visavis_text::ladder::{Commitment, Shift};
+use visavis_text::{Document, Marked, Row};
+
+use crate::compare::Compared;
+use crate::contract::{Sides, code};
+use crate::findings;
+use crate::runs::{self, Run};
+use crate::view::{
+    CommitmentView, DivergenceView, MatterView, OutlineView, PromiseView, RowView, RunView, SegmentView,
+};
+use crate::words::Words;
+
+impl Compared {
+    /// A few bytes on every row.
+    pub fn outline(&self) -> Vec<OutlineView> {
+        let matters = self.flags();
+        let (left, right) = (&self.left.document, &self.right.document);
+        let outline = self.comparison.rows.iter().zip(matters).map(|(row, matters)| OutlineView {
+            kind: code(&row.kind),
+            matters,
+            heading: findings::is_heading(left, right, row),
+            finding: findings::gravest(row),
+            left_words: words(left, &row.left),
+            right_words: words(right, &row.right),
+            right_at: row.right.first().map(|&segment| segment as u32),
+        });
+        outline.collect()
+    }
+
+    /// What matters, most substantial first.
+    pub fn matters(&self) -> Vec<MatterView> {
+        let matter = |&index: &usize| {
+            let row = &self.comparison.rows[index];
+            let (left, right) = findings::evidence(&self.left.document, &self.right.document, row);
+            let finding = findings::gravest(row).unwrap_or_else(|| code(&row.kind));
+            MatterView { row: index as u32, finding, left, right, rungs: rungs(row.commitment.as_ref()) }
+        };
+        self.comparison.matters.iter().map(matter).collect()
+    }
+
+    /// Some of the rows, worded for the reader.
+    pub fn rows(&self, from: usize, count: usize, words: &Words) -> Vec<RowView> {
+        let matters = self.flags();
+        let sides = Sides::new(&self.left, &self.right, self.comparison.mode, words);
+        let rows = self.comparison.rows.iter().enumerate().skip(from).take(count);
+        rows.map(|(index, row)| row_view(&sides, index, row, matters[index], words)).collect()
+    }
+
+    fn flags(&self) -> Vec<bool> {
+        let mut flags = vec![false; self.comparison.rows.len()];
+        self.comparison.matters.iter().for_each(|&index| flags[index] = true);
+        flags
+    }
+}
+
+/// The rungs of both sides, where the strength of a commitment is what differs.
+pub fn rungs(commitment: Option<&Commitment>) -> Option<(Option<u8>, Option<u8>)> {
+    let commitment = commitment.filter(|commitment| commitment.shift != Shift::None)?;
+    Some((commitment.left.as_ref().map(|p| p.rung), commitment.right.as_ref().map(|p| p.rung)))
+}
+
+fn words(document: &Document, segments: &[usize]) -> u32 {
+    segments.iter().map(|&s| document.segment_text(s).split_whitespace().count() as u32).sum()
+}
+
+fn row_view(sides: &Sides<'_>, index: usize, row: &Row, matters: bool, words: &Words) -> RowView {
+    let [left, right] = sides.documents;
+    let promise = |document: &Document, promise: &Option<visavis_text::ladder::Promise>| {
+        promise.as_ref().map(|promise| PromiseView {
+            rung: promise.rung,
+            words: promise.words.iter().filter_map(|spans| runs::quote(document, spans)).collect(),
+        })
+    };
+    let divergences = row.divergences.iter().map(|divergence| {
+        let ([left, right], note) = sides.explain(divergence, words);
+        DivergenceView { kind: code(&divergence.kind), left, right, note }
+    });
+    RowView {
+        index: index as u32,
+        kind: code(&row.kind),
+        matters,
+        finding: findings::gravest(row),
+        left: segments(left, &row.left, &row.left_marks),
+        right: segments(right, &row.right, &row.right_marks),
+        confidence: row.confidence,
+        similarity: row.similarity,
+        divergences: divergences.collect(),
+        commitment: row.commitment.as_ref().map(|commitment| CommitmentView {
+            left: promise(left, &commitment.left),
+            right: promise(right, &commitment.right),
+            shift: code(&commitment.shift),
+        }),
+    }
+}
+
+fn segments(document: &Document, segments: &[usize], marks: &[Marked]) -> Vec<SegmentView> {
+    let view = |&segment: &usize| SegmentView {
+        id: segment as u32,
+        block: code(&document.block_of(segment).kind),
+        begins: begins_block(document, segment),
+        runs: runs::of_segment(document, segment, marks).into_iter().map(run_view).collect(),
+    };
+    segments.iter().map(view).collect()
+}
+
+/// Whether a segment is the first of its block.
+pub fn begins_block(document: &Document, segment: usize) -> bool {
+    segment == 0 || document.segments[segment - 1].block != document.segments[segment].block
+}
+
+fn run_view(run: Run) -> RunView {
+    RunView { text: run.text, marks: run.marks.iter().map(code).collect() }
+}

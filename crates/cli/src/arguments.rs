@@ -1,0 +1,183 @@
+//! The words of the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::prelude::{Long, Short, Value};
+use visavis_app::words::parse_lang;
+use visavis_text::Lang;
+
+/// What was asked.
+pub(crate) struct Arguments {
+    /// What to do.
+    pub(crate) command: Command,
+    /// Whether to print the machine-readable form.
+    pub(crate) json: bool,
+    /// A file to write.
+    pub(crate) output: Option<PathBuf>,
+    /// Language of explanations.
+    pub(crate) lang: Option<Lang>,
+    /// The library to use.
+    pub(crate) library: Option<PathBuf>,
+}
+
+/// What to do.
+pub(crate) enum Command {
+    /// Explain the usage.
+    Help,
+    /// Name the version.
+    Version,
+    /// Say what was recognised in a file.
+    Inspect(PathBuf),
+    /// Compare two files.
+    Compare(PathBuf, PathBuf),
+    /// Follow terms through files.
+    Topic(Vec<String>, Vec<PathBuf>),
+    /// Use the library.
+    Library(Verb),
+}
+
+/// What to do with the library.
+pub(crate) enum Verb {
+    /// Store files.
+    Import(Vec<PathBuf>),
+    /// List what it holds.
+    List,
+    /// Compare two of its documents.
+    Compare(i64, i64),
+}
+
+/// Wrong usage: the word it is about.
+pub(crate) enum Usage {
+    /// Something is missing after it.
+    Missing(String),
+    /// It is not known.
+    Unknown(String),
+}
+
+impl From<lexopt::Error> for Usage {
+    fn from(error: lexopt::Error) -> Usage {
+        match error {
+            lexopt::Error::MissingValue { option } => Usage::Missing(option.unwrap_or_default()),
+            lexopt::Error::UnexpectedOption(option) => Usage::Unknown(option),
+            lexopt::Error::UnexpectedArgument(word) | lexopt::Error::UnexpectedValue { value: word, .. } => {
+                Usage::Unknown(word.to_string_lossy().into_owned())
+            }
+            other => Usage::Unknown(other.to_string()),
+        }
+    }
+}
+
+impl Arguments {
+    /// Understands the command line, without the program's name.
+    pub(crate) fn parse(line: impl Iterator<Item = OsString>) -> Result<Arguments, Usage> {
+        let mut parser = lexopt::Parser::from_args(line);
+        let mut words: Vec<OsString> = Vec::new();
+        let (mut json, mut output, mut lang, mut library) = (false, None, None, None);
+        let (mut help, mut version) = (false, false);
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Long("json") => json = true,
+                Short('o') | Long("output") => output = Some(PathBuf::from(parser.value()?)),
+                Long("library") => library = Some(PathBuf::from(parser.value()?)),
+                Long("lang") => {
+                    let value = parser.value()?.to_string_lossy().into_owned();
+                    lang = Some(parse_lang(&value).ok_or(Usage::Unknown(value))?);
+                }
+                Short('h') | Long("help") => help = true,
+                Short('V') | Long("version") => version = true,
+                Value(word) => words.push(word),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        let command = match (help, version) {
+            (true, _) => Command::Help,
+            (_, true) => Command::Version,
+            _ => command(words)?,
+        };
+        Ok(Arguments { command, json, output, lang, library })
+    }
+}
+
+fn command(words: Vec<OsString>) -> Result<Command, Usage> {
+    let mut words = words.into_iter();
+    let Some(verb) = words.next() else { return Ok(Command::Help) };
+    let name = verb.to_string_lossy().into_owned();
+    let mut rest: Vec<PathBuf> = words.map(PathBuf::from).collect();
+    let command = match (name.as_str(), rest.len()) {
+        ("inspect", 1) => Command::Inspect(rest.swap_remove(0)),
+        ("compare", 2) => {
+            let right = rest.swap_remove(1);
+            Command::Compare(rest.swap_remove(0), right)
+        }
+        ("topic", 2..) => {
+            let terms = rest.remove(0).to_string_lossy().into_owned();
+            let terms: Vec<String> =
+                terms.split(',').map(str::trim).filter(|term| !term.is_empty()).map(str::to_owned).collect();
+            if terms.is_empty() {
+                return Err(Usage::Missing(name));
+            }
+            Command::Topic(terms, rest)
+        }
+        ("library", 1..) => Command::Library(library(rest)?),
+        ("inspect" | "compare", more) if more > 2 || (name == "inspect" && more > 1) => {
+            let extra = rest.pop().map(|word| word.to_string_lossy().into_owned());
+            return Err(Usage::Unknown(extra.unwrap_or_default()));
+        }
+        ("inspect" | "compare" | "topic" | "library", _) => return Err(Usage::Missing(name)),
+        _ => return Err(Usage::Unknown(name)),
+    };
+    Ok(command)
+}
+
+fn library(mut rest: Vec<PathBuf>) -> Result<Verb, Usage> {
+    let verb = rest.remove(0).to_string_lossy().into_owned();
+    match (verb.as_str(), rest.len()) {
+        ("import", 1..) => Ok(Verb::Import(rest)),
+        ("list", 0) => Ok(Verb::List),
+        ("compare", 2) => Ok(Verb::Compare(number(&rest[0])?, number(&rest[1])?)),
+        ("import" | "compare", _) => Err(Usage::Missing(format!("library {verb}"))),
+        _ => Err(Usage::Unknown(verb)),
+    }
+}
+
+fn number(word: &std::path::Path) -> Result<i64, Usage> {
+    let word = word.to_string_lossy();
+    word.parse().map_err(|_| Usage::Unknown(word.into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Arguments, Usage> {
+        Arguments::parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn options_stand_anywhere() {
+        let Ok(arguments) = parse("compare --json a.txt -o out.pdf b.txt --lang fr") else {
+            panic!("this line is right");
+        };
+        assert!(matches!(arguments.command, Command::Compare(..)));
+        assert!(arguments.json);
+        assert_eq!(arguments.output, Some(PathBuf::from("out.pdf")));
+        assert_eq!(arguments.lang, Some(Lang::Fr));
+    }
+
+    #[test]
+    fn a_wrong_line_names_the_word() {
+        let wrong = |line: &str| match parse(line) {
+            Err(Usage::Missing(word)) => format!("missing {word}"),
+            Err(Usage::Unknown(word)) => format!("unknown {word}"),
+            Ok(_) => "right".to_owned(),
+        };
+        assert_eq!(wrong("compare a.txt"), "missing compare");
+        assert_eq!(wrong("compare a b c"), "unknown c");
+        assert_eq!(wrong("frob"), "unknown frob");
+        assert_eq!(wrong("compare a b --frob"), "unknown --frob");
+        assert_eq!(wrong("compare a b -o"), "missing -o");
+        assert_eq!(wrong("library compare one 2"), "unknown one");
+        assert_eq!(wrong("compare a b --lang de"), "unknown de");
+    }
+}

@@ -1,0 +1,18 @@
+//! Generates what Tauri needs, with one permission for each command that the window may call.
+
+fn main() {
+    let commands = visavis_commands();
+    let commands: Vec<&'static str> = commands.into_iter().map(|name| &*name.leak()).collect();
+    let manifest = tauri_build::AppManifest::new().commands(commands.leak());
+    let attributes = tauri_build::Attributes::new().app_manifest(manifest);
+    tauri_build::try_build(attributes).expect("the shell's configuration is valid");
+    println!("cargo:rerun-if-changed=../crates/app/src/commands.rs");
+}
+
+/// The commands of the one list, and the shell's own.
+fn visavis_commands() -> Vec<String> {
+    let list = include_str!("../crates/app/src/commands.rs");
+    let named = list.lines().filter(|line| line.contains(") ->") && line.trim_end().ends_with(';'));
+    let names = named.filter_map(|line| line.trim().split_once('(').map(|(name, _)| name.to_owned()));
+    names.chain(["choose_files", "choose_export", "ready"].map(str::to_owned)).collect()
+}

@@ -1,0 +1,66 @@
+//! Adapters from the window's calls to the program's use cases, one line each.
+
+use std::path::Path;
+
+use tauri::{AppHandle, Manager, State};
+use visavis_app::App;
+use visavis_app::error::Failure;
+use visavis_app::view::{CellRef, Refusal};
+
+use crate::{dialogs, window};
+
+/// A failure, worded for the reader.
+pub(crate) fn refused(app: &App, failure: Failure) -> Refusal {
+    let message = app.words().failure(&failure);
+    Refusal { failure, message }
+}
+
+macro_rules! adapters {
+    ($($(#[$doc:meta])* $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*) => {
+        $(
+            $(#[$doc])*
+            #[tauri::command(async, rename_all = "snake_case")]
+            fn $name(app: State<'_, App>, $($argument: $type),*) -> Result<$answer, Refusal> {
+                app.$name($($argument),*).map_err(|failure| refused(&app, failure))
+            }
+        )*
+
+        /// Answers the window's calls.
+        pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool {
+            tauri::generate_handler![$($name,)* choose_files, choose_export, ready]
+        }
+    };
+}
+
+visavis_app::commands!(adapters);
+
+/// Lets the reader choose files to read into the library.
+#[tauri::command(async, rename_all = "snake_case")]
+fn choose_files(handle: AppHandle, app: State<'_, App>, cell: Option<CellRef>) -> Result<Option<u32>, Refusal> {
+    let Some(paths) = dialogs::files(&handle, &app) else { return Ok(None) };
+    app.import_files(paths, cell).map(Some).map_err(|failure| refused(&app, failure))
+}
+
+/// Lets the reader choose where a comparison is written.
+#[tauri::command(async, rename_all = "snake_case")]
+fn choose_export(handle: AppHandle, app: State<'_, App>, left: i64, right: i64) -> Result<Option<u32>, Refusal> {
+    let name = app.export_name(left, right).map_err(|failure| refused(&app, failure))?;
+    let Some(path) = dialogs::destination(&handle, &app, &name) else { return Ok(None) };
+    app.export_comparison(left, right, path).map(Some).map_err(|failure| refused(&app, failure))
+}
+
+/// Shows the window: its first picture is drawn.
+#[tauri::command(rename_all = "snake_case")]
+fn ready(handle: AppHandle) {
+    window::show(&handle);
+}
+
+/// Reads the files named on the command line of this or of a second instance.
+pub(crate) fn open_arguments(handle: &AppHandle, arguments: &[String], folder: &Path) {
+    let files = arguments.iter().skip(1).filter(|argument| !argument.starts_with('-'));
+    let paths: Vec<String> = files.map(|file| folder.join(file).to_string_lossy().into_owned()).collect();
+    if !paths.is_empty() {
+        // What cannot be read is refused by name in the arrivals.
+        let _ = handle.state::<App>().import_files(paths, None);
+    }
+}

@@ -1,0 +1,30 @@
+//! The system's own dialogs.
+
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FilePath};
+use visavis_app::App;
+
+/// Files to open; none where the reader changes their mind.
+pub(crate) fn files(handle: &AppHandle, app: &App) -> Option<Vec<String>> {
+    let dialog = handle.dialog().file().set_title(app.words().get("dialog-open"));
+    let chosen = dialog.blocking_pick_files()?;
+    Some(chosen.into_iter().filter_map(path).collect())
+}
+
+/// Where to write a PDF named `name` at first.
+pub(crate) fn destination(handle: &AppHandle, app: &App, name: &str) -> Option<String> {
+    let dialog = handle.dialog().file().set_title(app.words().get("dialog-export"));
+    dialog.set_file_name(name).add_filter("PDF", &["pdf"]).blocking_save_file().and_then(path)
+}
+
+fn path(chosen: FilePath) -> Option<String> {
+    Some(chosen.into_path().ok()?.to_string_lossy().into_owned())
+}
+
+/// Says why the program could not start, where there is no window to say it in.
+pub(crate) fn last_words(reason: &str) {
+    #[allow(clippy::print_stderr)]
+    {
+        eprintln!("Vis-à-vis: {reason}");
+    }
+}

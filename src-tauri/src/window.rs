@@ -1,0 +1,51 @@
+//! The one window.
+
+use tauri::window::Color;
+use tauri::{AppHandle, Manager, Theme, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_window_state::StateFlags;
+
+const NAME: &str = "main";
+/// The look's ground, so that nothing flashes before the first picture.
+const LIGHT: Color = Color(0xf1, 0xf3, 0xf3, 0xff);
+const DARK: Color = Color(0x11, 0x17, 0x1b, 0xff);
+
+/// Sets what the web view reads from the environment when it starts.
+pub(crate) fn prepare_environment() {
+    // The DMA-BUF renderer leaves windows blank on some drivers and takes 80 MB more.
+    #[cfg(target_os = "linux")]
+    if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
+        #[allow(unsafe_code)]
+        // SAFETY: called first in `main`, before any other thread is started.
+        unsafe {
+            std::env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        }
+    }
+}
+
+/// What is remembered of the window from one day to the next.
+pub(crate) fn remembered() -> StateFlags {
+    StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED
+}
+
+/// Makes the window, hidden until its first picture is drawn.
+pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(handle, NAME, WebviewUrl::default())
+        .title("Vis-à-vis")
+        .inner_size(1360.0, 860.0)
+        .min_inner_size(480.0, 400.0)
+        .visible(false)
+        .background_color(LIGHT)
+        .build()?;
+    if window.theme()? == Theme::Dark {
+        window.set_background_color(Some(DARK))?;
+    }
+    Ok(())
+}
+
+/// Shows the window and brings it to the front.
+pub(crate) fn show(handle: &AppHandle) {
+    if let Some(window) = handle.get_webview_window(NAME) {
+        // A window that cannot be raised is still there to be clicked.
+        let _ = window.show().and_then(|()| window.unminimize()).and_then(|()| window.set_focus());
+    }
+}
