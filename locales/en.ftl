@@ -132,7 +132,7 @@ error-not-text = “{ $file }” does not hold text in a form that can be read.
 error-no-text = “{ $file }” holds no sentences.
 error-text-too-large = The text of “{ $file }” is longer than a document may be.
 error-too-many-words = “{ $file }” has more than { $limit } words, the most that a document may have.
-error-format-unsupported = “{ $file }” is a file of a kind that is not read ({ $format }). Save its text and try again.
+error-format-unsupported = “{ $file }” is in a format that is not supported ({ $format }). Save its text and try again.
 error-file-damaged = “{ $file }” is damaged or cut short, so it was not read.
 error-file-encrypted = “{ $file }” is protected by a password. Save it without one and try again.
 error-file-image-only = “{ $file }” holds pictures of pages and no text. Put it through text recognition first.
@@ -171,6 +171,7 @@ warning-two_languages = Part of the text is in the other language
 warning-date_missing = No date in the text
 warning-date_without_year = The text names a day without its year
 warning-date_year_from_name = The text does not name its year; it was taken from the file’s name
+warning-date_year_of_counterpart = The text does not name its year; { $year } was taken from its counterpart
 
 ## How a document was recognised
 
@@ -358,7 +359,7 @@ window-recognised = How it was recognised
 window-counterpart = Counterpart
 window-furniture = Set aside
 window-other-language = Other language
-window-edition-before = Edition before
+window-edition-before = Previous edition
 
 # Comparison
 window-texts = The two texts
@@ -430,9 +431,9 @@ window-check = To check
 window-confidence = { $sure } ({ $figure })
 window-alike-mostly = Mostly alike
 window-alike-partly = Partly alike
-window-alike-little = Little alike
-window-stands = { $side } stands on { $rung }
-window-stands-nowhere = { $side } promises nothing
+window-alike-little = Hardly alike
+window-stands = { $side }: { $rung }
+window-stands-nowhere = { $side }: no promise
 window-rung-decide = decide, will, commit
 window-rung-urge = urge, call on
 window-rung-encourage = encourage, invite
@@ -500,8 +501,9 @@ window-ignore-punctuation = Punctuation
 window-ignore-quotes = Shape of quotation marks and apostrophes
 window-ignore-numbering = Numbers of headings and list items
 window-ignore-space = White space
-window-library-place = Place of the library
+window-library-place = Where the library is
 window-library-note = One file holds the texts, their originals and what you decide about them.
+
 ## Exports. Words in braces between quotation marks are filled in by the exporter.
 
 export-meta-files = Files
@@ -589,4 +591,3 @@ count-words = { $count ->
 }
 dialog-open = Add files
 dialog-export = Export the comparison
-warning-date_year_of_counterpart = The text does not name its year; { $year } was taken from its counterpart

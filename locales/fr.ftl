@@ -131,12 +131,12 @@ error-file-changed = « { $file } » a changé pendant la lecture. Réessaye
 error-not-text = « { $file } » ne contient pas de texte sous une forme lisible.
 error-no-text = « { $file } » ne contient aucune phrase.
 error-text-too-large = Le texte de « { $file } » est plus long qu’un document ne peut l’être.
-error-too-many-words = « { $file } » compte plus de { $limit } mots, le plus qu’un document puisse avoir.
-error-format-unsupported = « { $file } » est un fichier d’un genre qui ne se lit pas ({ $format }). Enregistrez-en le texte et réessayez.
+error-too-many-words = « { $file } » compte plus de { $limit } mots, le maximum pour un document.
+error-format-unsupported = « { $file } » est dans un format qui n’est pas pris en charge ({ $format }). Enregistrez-en le texte et réessayez.
 error-file-damaged = « { $file } » est endommagé ou tronqué ; il n’a pas été lu.
 error-file-encrypted = « { $file } » est protégé par un mot de passe. Enregistrez-le sans mot de passe et réessayez.
-error-file-image-only = « { $file } » contient des images de pages et aucun texte. Passez-le d’abord à la reconnaissance de texte.
-error-file-too-deep = « { $file } » est imbriqué plus profondément qu’aucun document ; il n’a pas été lu.
+error-file-image-only = « { $file } » contient des images de pages et aucun texte. Soumettez-le d’abord à une reconnaissance de texte.
+error-file-too-deep = « { $file } » est imbriqué trop profondément pour un document ; il n’a pas été lu.
 error-file-unsafe = « { $file } » déclare ses propres entités, ce dont aucun document n’a besoin ; il n’a pas été lu.
 error-language-unsupported = « { $file } » est en { $language }. Seuls les textes en français et en anglais peuvent être comparés.
 error-language-unknown = « { $file } » ne semble être ni en français ni en anglais. Seuls les textes dans ces deux langues peuvent être comparés.
@@ -144,11 +144,9 @@ error-segments-invalid = « { $file } » n’est pas un document segmenté v
 error-worker-failed = « { $file } » n’a pas pu être lu : la lecture a échoué en cours de route. Rien n’a été enregistré.
 error-worker-timeout = La lecture de « { $file } » prenait trop de temps ; le fichier a été écarté. Rien n’a été enregistré.
 error-cancelled = Annulé. Rien n’a été changé.
-error-export-failed = L’exportation a échoué : { $detail }.
 error-export-format = « { $file } » : cette extension ne correspond à aucun format d’exportation. Utilisez .pdf.
 error-export-failed = L’exportation a échoué : { $reason }.
 error-export-cancelled = L’exportation a été annulée. Rien n’a été écrit.
-error-export-format = « { $file } » : cette terminaison ne correspond à aucun format d’exportation. Utilisez .pdf.
 error-write-failed = « { $file } » n’a pas pu être écrit. Vérifiez le dossier et la place libre sur le disque.
 error-document-unknown = Ce document n’est plus dans la bibliothèque.
 error-library-locked = Un autre programme utilise la bibliothèque et ne la libère pas. Fermez-le et réessayez.
@@ -166,13 +164,14 @@ error-internal = Une erreur imprévue s’est produite : { $detail }. Votre bib
 ## Avertissements
 
 warning-title_guessed = Pas de titre dans le fichier ; tiré du texte
-warning-date_year_guessed = Le texte ne nomme pas son année ; elle vient de la page
+warning-date_year_guessed = Le texte n’indique pas l’année ; elle vient de la page
 warning-page_dated = La page a été imprimée à une autre date que celle du texte
 warning-language_unsure = Trop peu de mots pour être sûr de la langue
 warning-two_languages = Une partie du texte est dans l’autre langue
 warning-date_missing = Aucune date dans le texte
 warning-date_without_year = Le texte donne un jour sans l’année
-warning-date_year_from_name = Le texte ne donne pas l’année ; elle vient du nom du fichier
+warning-date_year_from_name = Le texte n’indique pas l’année ; elle vient du nom du fichier
+warning-date_year_of_counterpart = Le texte n’indique pas l’année ; { $year } vient de son vis-à-vis
 
 ## Comment un document a été reconnu
 
@@ -262,7 +261,7 @@ window-settings = Réglages
 window-add-files = Ajouter des fichiers
 window-export = Exporter
 window-cancel = Annuler
-window-clear = Effacer
+window-clear = Désélectionner
 window-compare = Comparer
 window-dismiss = Fermer
 window-key-enter = Entrée
@@ -281,7 +280,7 @@ window-exported = Exporté dans { $file }
 # Bibliothèque
 window-series = Séries
 window-all-series = Toutes les séries
-window-sample = Exemple inventé
+window-sample = Exemple fictif
 window-edition = Édition
 window-library-sum = { $documents ->
     [one] { $documents } document
@@ -362,7 +361,7 @@ window-no-series = Sans série
 window-meeting = Réunion tenue le
 window-compares-with = Se compare à { $edition }
 window-duplicate = Déjà dans la bibliothèque
-window-belong = Ces deux-là vont ensemble : un même texte en français et en anglais
+window-belong = Ces deux textes vont ensemble : un même texte en français et en anglais
 window-open-comparison = Ouvrir la comparaison
 window-refused = { $count ->
     [one] { $count } fichier n’a pas pu être lu
@@ -442,11 +441,11 @@ window-sure = Sûr
 window-likely = Probable
 window-check = À vérifier
 window-confidence = { $sure } ({ $figure })
-window-alike-mostly = Presque pareilles
-window-alike-partly = En partie pareilles
-window-alike-little = Peu pareilles
-window-stands = { $side } se tient sur { $rung }
-window-stands-nowhere = { $side } ne promet rien
+window-alike-mostly = Très semblables
+window-alike-partly = En partie semblables
+window-alike-little = Peu semblables
+window-stands = { $side } : { $rung }
+window-stands-nowhere = { $side } : aucune promesse
 window-rung-decide = décider, convenir
 window-rung-urge = exhorter, demander
 window-rung-encourage = encourager, inviter
@@ -500,7 +499,7 @@ window-finding-commitment-added = Engagement ajouté
 # Réglages
 window-system = Comme le système
 window-interface-language = Langue de l’interface
-window-theme = Thème
+window-theme = Apparence
 window-light = Clair
 window-dark = Sombre
 window-text-size = Taille du texte
@@ -508,14 +507,15 @@ window-text-sample = Nous continuerons de lire chaque texte en regard de son vis
 window-percent = { $percent } %
 window-ignore = Ce qu’il faut ignorer
 window-ignore-short = Ignorer
-window-ignore-note = D’une année à l’autre d’un même texte. Un mot ou un nombre changé se voit toujours.
+window-ignore-note = Entre deux années d’un même texte. Un mot ou un nombre changé se voit toujours.
 window-ignore-case = Majuscules et minuscules
 window-ignore-punctuation = Ponctuation
 window-ignore-quotes = Forme des guillemets et des apostrophes
 window-ignore-numbering = Numéros des titres et des éléments de liste
 window-ignore-space = Espaces
 window-library-place = Emplacement de la bibliothèque
-window-library-note = Un seul fichier contient les textes, leurs originaux et ce que vous en décidez.
+window-library-note = Un seul fichier contient les textes, leurs originaux et vos décisions.
+
 ## Exportations. Les mots entre accolades et guillemets sont remplis à l’écriture.
 
 export-meta-files = Fichiers
@@ -539,7 +539,7 @@ export-edited = Modifiée
 export-deleted = Supprimé
 export-inserted = Inséré
 export-differs = Nombre, date, nom ou terme différent
-export-strength = Force d’engagement différente
+export-strength = Force de l’engagement différente
 export-moved = Déplacée
 export-forked = Scindée ou fusionnée
 export-agrees = Concorde
@@ -548,10 +548,10 @@ export-term = Terme
 export-sure = Appariement sûr
 export-likely = Appariement probable
 export-check = Appariement à vérifier
-export-by-hand = Appariée par vous
+export-by-hand = Appariement fait par vous
 export-twin = Se trouve ici, montrée à la rangée { "{row}" } :
 export-unprintable = □ remplace des caractères qui ne peuvent être imprimés : { "{list}" }
-export-hidden = Des marques de direction cachées ont été omises : { "{list}" }
+export-hidden = Des marques de direction invisibles ont été retirées : { "{list}" }
 export-absent-lang = { $what ->
     [heading] { $lang ->
         [fr] Aucun titre en français
@@ -583,7 +583,7 @@ export-topic-subtitle = Un thème à travers { $count ->
    *[other] { $shown } documents
 }
 export-topic-line = { $file }, { $words }
-change-first = Première édition détenue
+change-first = Première édition de la bibliothèque
 change-same = Identique
 change-edited = Modifié
 change-moved = Déplacé
@@ -603,4 +603,3 @@ count-words = { $count ->
 }
 dialog-open = Ajouter des fichiers
 dialog-export = Exporter la comparaison
-warning-date_year_of_counterpart = Le texte ne nomme pas son année ; { $year } vient de son vis-à-vis
