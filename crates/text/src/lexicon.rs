@@ -1,12 +1,609 @@
 //! The French–English word table: which words translate which, and how often.
+//!
+//! Three layers, from the general to the particular: the table that comes with the program
+//! ([`WordTable::builtin`]), one learned from a folder of aligned texts ([`WordTable::learn`]), and what the user's
+//! own confirmed pairs taught ([`Learned`]), which can be seen and forgotten word by word.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Lang;
+use crate::words::{self, Stems, TokenKind};
+
+/// The packed table: `cargo run --release -p visavis-text --example pack_table` makes it.
+static PACKED: &[u8] = include_bytes!("../data/fr-en.table");
+/// Where the table comes from and whom it owes thanks to.
+const ATTRIBUTION: &str = include_str!("../data/fr-en.attribution.txt");
+/// First bytes of a packed table.
+const MAGIC: &[u8] = b"VVWT1\n";
+/// Probabilities are packed in ten-thousandths.
+const SCALE: f64 = 10_000.0;
+/// No packed table unfolds to more than this.
+const LIMIT: usize = 64 << 20;
+/// How many sightings the table itself is worth against those of the confirmed pairs.
+const PRIOR_STRENGTH: f64 = 12.0;
+/// Rounds of expectation maximisation; Model 1 gains little after five.
+const ROUNDS: usize = 6;
+/// Translations rarer than this, both ways, are dropped from a learned table.
+const FLOOR: f64 = 0.01;
+
+/// One pair of words and how often each is rendered by the other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Translation<'a> {
+    /// The French word, in lower case.
+    pub fr: &'a str,
+    /// The English word, in lower case.
+    pub en: &'a str,
+    /// p(en | fr).
+    pub to_en: f64,
+    /// p(fr | en).
+    pub to_fr: f64,
+}
+
+/// What an entry of a table says, by the places of its words in the vocabularies.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Entry {
+    fr: u32,
+    en: u32,
+    to_en: f32,
+    to_fr: f32,
+}
+
+#[derive(Debug, Default)]
+struct Base {
+    fr: Vec<String>,
+    en: Vec<String>,
+    /// Sorted by French word, then English word.
+    entries: Vec<Entry>,
+    /// Where the entries of each French word begin; one more than there are words.
+    starts: Vec<u32>,
+    /// The same table over stems, for forms that it does not list.
+    stems: HashMap<String, Vec<(String, f64, f64)>>,
+}
 
 /// Translation probabilities between French and English words, both ways.
 #[derive(Debug, Clone, Default)]
-pub struct WordTable {}
+pub struct WordTable {
+    base: Arc<Base>,
+    learned: Learned,
+}
+
+/// What confirmed pairs of sentences taught: expected sightings of word pairs.
+///
+/// Counts add up, so teaching is order-free, and each word pair can be looked at and forgotten.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Learned {
+    counts: BTreeMap<String, BTreeMap<String, f64>>,
+}
+
+impl Learned {
+    /// Adds what one confirmed pair of sentences teaches on top of `table`.
+    pub fn teach(&mut self, table: &WordTable, fr: &str, en: &str) {
+        let (fr, en) = (content_words(fr, Lang::Fr), content_words(en, Lang::En));
+        // One E step of Model 1, each English word spread over the French words that may have made it; a pair
+        // that the table does not know starts low, so that it is learned only where nothing else explains it.
+        for e in &en {
+            let weights: Vec<f64> = fr.iter().map(|f| table.to_en(f, e).max(0.02)).collect();
+            let total: f64 = weights.iter().sum::<f64>() + 0.05;
+            for (f, w) in fr.iter().zip(&weights) {
+                let share = w / total;
+                if share >= 0.05 {
+                    *self.counts.entry(f.clone()).or_default().entry(e.clone()).or_default() += share;
+                }
+            }
+        }
+    }
+
+    /// The word pairs that were taught, with their expected sightings.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &str, f64)> {
+        self.counts.iter().flat_map(|(f, row)| row.iter().map(move |(e, &n)| (f.as_str(), e.as_str(), n)))
+    }
+
+    /// Forgets one word pair; whether it was there.
+    pub fn forget(&mut self, fr: &str, en: &str) -> bool {
+        let Some(row) = self.counts.get_mut(fr) else { return false };
+        let found = row.remove(en).is_some();
+        if row.is_empty() {
+            self.counts.remove(fr);
+        }
+        found
+    }
+
+    /// Whether nothing was taught.
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    fn count(&self, fr: &str, en: &str) -> f64 {
+        self.counts.get(fr).and_then(|row| row.get(en)).copied().unwrap_or(0.0)
+    }
+
+    fn total_fr(&self, fr: &str) -> f64 {
+        self.counts.get(fr).map_or(0.0, |row| row.values().sum())
+    }
+}
 
 impl WordTable {
-    /// The table that comes with the program.
+    /// The table that comes with the program, unpacked once.
     pub fn builtin() -> WordTable {
-        WordTable::default()
+        static BUILTIN: OnceLock<WordTable> = OnceLock::new();
+        BUILTIN.get_or_init(|| WordTable::unpack(PACKED).unwrap_or_default()).clone()
+    }
+
+    /// Where the built-in table comes from, to be shown wherever the program names its sources.
+    pub fn attribution() -> &'static str {
+        ATTRIBUTION
+    }
+
+    /// The same table with what confirmed pairs taught on top.
+    pub fn with_learned(&self, learned: Learned) -> WordTable {
+        WordTable { base: Arc::clone(&self.base), learned }
+    }
+
+    /// What confirmed pairs taught.
+    pub fn learned(&self) -> &Learned {
+        &self.learned
+    }
+
+    /// p(en | fr) of two words in lower case; 0 where they are not known to go together.
+    pub fn to_en(&self, fr: &str, en: &str) -> f64 {
+        self.blend(fr, en).0
+    }
+
+    /// p(fr | en) of two words in lower case.
+    pub fn to_fr(&self, fr: &str, en: &str) -> f64 {
+        self.blend(fr, en).1
+    }
+
+    fn blend(&self, fr: &str, en: &str) -> (f64, f64) {
+        let (a, b) = self.base.find(fr, en);
+        let count = self.learned.count(fr, en);
+        let total = self.learned.total_fr(fr);
+        if total == 0.0 {
+            return (a, b);
+        }
+        let known = if self.base.row(fr).is_empty() { 1.0 } else { PRIOR_STRENGTH };
+        // The other direction has no total of its own: its few sightings are weighed against the prior alone.
+        ((known * a + count) / (known + total), b.max(count / (count + PRIOR_STRENGTH)))
+    }
+
+    /// The translations of a French word in lower case, by English word.
+    pub fn translations<'a>(&'a self, fr: &'a str) -> Vec<Translation<'a>> {
+        let mut found: Vec<Translation<'a>> = self
+            .base
+            .row(fr)
+            .iter()
+            .map(|e| Translation {
+                fr,
+                en: &self.base.en[e.en as usize],
+                to_en: f64::from(e.to_en),
+                to_fr: f64::from(e.to_fr),
+            })
+            .collect();
+        if let Some(row) = self.learned.counts.get(fr) {
+            for t in &mut found {
+                (t.to_en, t.to_fr) = self.blend(fr, t.en);
+            }
+            for en in row.keys() {
+                if found.binary_search_by(|t| t.en.cmp(en)).is_err() {
+                    let (to_en, to_fr) = self.blend(fr, en);
+                    found.push(Translation { fr, en, to_en, to_fr });
+                    found.sort_by(|a, b| a.en.cmp(b.en));
+                }
+            }
+        }
+        found
+    }
+
+    /// The English stems that a French stem is rendered by, with p(en | fr) and p(fr | en) of stems.
+    pub fn stem_translations(&self, fr_stem: &str) -> &[(String, f64, f64)] {
+        self.base.stems.get(fr_stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Number of word pairs, without the learned ones.
+    pub fn len(&self) -> usize {
+        self.base.entries.len()
+    }
+
+    /// Whether the table says nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.base.entries.is_empty() && self.learned.is_empty()
+    }
+
+    /// Learns a table from aligned pairs of sentences, French first: IBM Model 1 in both directions by
+    /// expectation maximisation (Brown et al., *The Mathematics of Statistical Machine Translation*, 1993).
+    pub fn learn<S: AsRef<str>>(pairs: &[(S, S)]) -> WordTable {
+        let mut vocabulary: [BTreeMap<String, u32>; 2] = Default::default();
+        let mut side = |text: &str, lang: Lang, k: usize| -> Vec<u32> {
+            let set: BTreeSet<String> = table_words(text, lang).into_iter().collect();
+            set.into_iter()
+                .map(|w| {
+                    let next = vocabulary[k].len() as u32;
+                    *vocabulary[k].entry(w).or_insert(next)
+                })
+                .collect()
+        };
+        let pairs: Vec<(Vec<u32>, Vec<u32>)> = pairs
+            .iter()
+            .map(|(f, e)| (side(f.as_ref(), Lang::Fr, 0), side(e.as_ref(), Lang::En, 1)))
+            .collect();
+        let swapped: Vec<(Vec<u32>, Vec<u32>)> = pairs.iter().map(|(f, e)| (e.clone(), f.clone())).collect();
+        let to_en = model_one(&pairs);
+        let to_fr = model_one(&swapped);
+        let names = |k: usize| {
+            let mut names = vec![String::new(); vocabulary[k].len()];
+            for (word, &id) in &vocabulary[k] {
+                names[id as usize] = word.clone();
+            }
+            names
+        };
+        let (fr, en) = (names(0), names(1));
+        let rows = to_en.iter().filter_map(|(&(f, e), &p)| {
+            let q = to_fr.get(&(e, f)).copied().unwrap_or(0.0);
+            (p >= FLOOR || q >= FLOOR).then(|| (fr[f as usize].clone(), en[e as usize].clone(), p, q))
+        });
+        WordTable::from_rows(rows)
+    }
+
+    /// A table from rows of French word, English word, p(en | fr), p(fr | en).
+    pub fn from_rows(rows: impl IntoIterator<Item = (String, String, f64, f64)>) -> WordTable {
+        let rows: BTreeMap<(String, String), (f64, f64)> =
+            rows.into_iter().map(|(f, e, a, b)| ((f, e), (a, b))).collect();
+        let fr: Vec<String> = rows.keys().map(|k| k.0.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+        let en: Vec<String> = rows.keys().map(|k| k.1.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+        let place = |names: &[String], word: &String| names.binary_search(word).unwrap_or(0) as u32;
+        let entries = rows
+            .iter()
+            .map(|((f, e), &(a, b))| Entry {
+                fr: place(&fr, f),
+                en: place(&en, e),
+                to_en: a.clamp(0.0, 1.0) as f32,
+                to_fr: b.clamp(0.0, 1.0) as f32,
+            })
+            .collect();
+        WordTable { base: Arc::new(Base::new(fr, en, entries)), learned: Learned::default() }
+    }
+
+    /// A table from tab-separated rows (French, English, p(en | fr), p(fr | en)); lines that are not rows,
+    /// comments among them, are passed over.
+    pub fn from_tsv(text: &str) -> WordTable {
+        WordTable::from_rows(text.lines().filter_map(|line| {
+            let mut cells = line.split('\t');
+            let (fr, en) = (cells.next()?, cells.next()?);
+            let (a, b) =
+                (cells.next()?.trim().parse::<f64>().ok()?, cells.next()?.trim().parse::<f64>().ok()?);
+            (a.is_finite() && b.is_finite() && !fr.is_empty() && !en.is_empty())
+                .then(|| (fr.to_string(), en.to_string(), a, b))
+        }))
+    }
+
+    /// The table as tab-separated rows.
+    pub fn to_tsv(&self) -> String {
+        let mut out = String::from("# columns: french, english, p(english|french), p(french|english)\n");
+        for e in &self.base.entries {
+            let (fr, en) = (&self.base.fr[e.fr as usize], &self.base.en[e.en as usize]);
+            out.push_str(&format!("{fr}\t{en}\t{:.4}\t{:.4}\n", e.to_en, e.to_fr));
+        }
+        out
+    }
+
+    /// The table in its packed form: front-coded vocabularies and delta-coded rows, deflated.
+    pub fn pack(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        for names in [&self.base.fr, &self.base.en] {
+            put(&mut out, names.len() as u64);
+            let mut before: &[u8] = &[];
+            for name in names.iter() {
+                let bytes = name.as_bytes();
+                let shared = before.iter().zip(bytes).take_while(|(a, b)| a == b).count();
+                put(&mut out, shared as u64);
+                put(&mut out, (bytes.len() - shared) as u64);
+                out.extend_from_slice(&bytes[shared..]);
+                before = bytes;
+            }
+        }
+        for f in 0..self.base.fr.len() {
+            let row = &self.base.entries[self.base.starts[f] as usize..self.base.starts[f + 1] as usize];
+            put(&mut out, row.len() as u64);
+            let mut last = 0;
+            for e in row {
+                put(&mut out, u64::from(e.en - last));
+                put(&mut out, libm::round(f64::from(e.to_en) * SCALE) as u64);
+                put(&mut out, libm::round(f64::from(e.to_fr) * SCALE) as u64);
+                last = e.en;
+            }
+        }
+        miniz_oxide::deflate::compress_to_vec(&out, 9)
+    }
+
+    /// A table from its packed form; none where the bytes are not one.
+    pub fn unpack(packed: &[u8]) -> Option<WordTable> {
+        let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, LIMIT).ok()?;
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let mut names = || -> Option<Vec<String>> {
+            let count = take(&mut rest)?;
+            let mut names: Vec<String> = Vec::new();
+            let mut before: Vec<u8> = Vec::new();
+            for _ in 0..count {
+                let (shared, more) = (take(&mut rest)? as usize, take(&mut rest)? as usize);
+                let suffix = rest.get(..more)?;
+                rest = rest.get(more..)?;
+                if shared > before.len() {
+                    return None;
+                }
+                before.truncate(shared);
+                before.extend_from_slice(suffix);
+                names.push(String::from_utf8(before.clone()).ok()?);
+            }
+            Some(names)
+        };
+        let (fr, en) = (names()?, names()?);
+        let mut entries = Vec::new();
+        for f in 0..fr.len() {
+            let mut last = 0u64;
+            for _ in 0..take(&mut rest)? {
+                last = last.checked_add(take(&mut rest)?)?;
+                if last >= en.len() as u64 {
+                    return None;
+                }
+                let (a, b) = (take(&mut rest)? as f64 / SCALE, take(&mut rest)? as f64 / SCALE);
+                entries.push(Entry { fr: f as u32, en: last as u32, to_en: a as f32, to_fr: b as f32 });
+            }
+        }
+        Some(WordTable { base: Arc::new(Base::new(fr, en, entries)), learned: Learned::default() })
+    }
+}
+
+impl Base {
+    /// `fr` and `en` sorted, `entries` sorted by their places.
+    fn new(fr: Vec<String>, en: Vec<String>, entries: Vec<Entry>) -> Base {
+        let mut starts = vec![0u32; fr.len() + 1];
+        for e in &entries {
+            starts[e.fr as usize + 1] += 1;
+        }
+        for k in 1..starts.len() {
+            starts[k] += starts[k - 1];
+        }
+        let (fr_stems, en_stems) = (Stems::new(Lang::Fr), Stems::new(Lang::En));
+        let stems_of = |stems: &Stems, names: &[String]| -> (Vec<u32>, Vec<String>) {
+            let mut places: BTreeMap<String, u32> = BTreeMap::new();
+            let mut list = Vec::new();
+            let ids = names
+                .iter()
+                .map(|w| {
+                    let stem = stems.stem(w);
+                    *places.entry(stem).or_insert_with_key(|s| {
+                        list.push(s.clone());
+                        list.len() as u32 - 1
+                    })
+                })
+                .collect();
+            (ids, list)
+        };
+        let (fr_stem, fr_list) = stems_of(&fr_stems, &fr);
+        let (en_stem, en_list) = stems_of(&en_stems, &en);
+        let forms = |ids: &[u32], n: usize| {
+            let mut count = vec![0.0f64; n];
+            ids.iter().for_each(|&s| count[s as usize] += 1.0);
+            count
+        };
+        let (fr_forms, en_forms) = (forms(&fr_stem, fr_list.len()), forms(&en_stem, en_list.len()));
+        // A stem is rendered by another as its forms are on average.
+        let mut pairs: BTreeMap<(u32, u32), (f64, f64)> = BTreeMap::new();
+        for e in &entries {
+            let (f, g) = (fr_stem[e.fr as usize], en_stem[e.en as usize]);
+            let sums = pairs.entry((f, g)).or_default();
+            sums.0 += f64::from(e.to_en) / fr_forms[f as usize];
+            sums.1 += f64::from(e.to_fr) / en_forms[g as usize];
+        }
+        let mut stems: HashMap<String, Vec<(String, f64, f64)>> = HashMap::new();
+        for ((f, g), (a, b)) in pairs {
+            let row = stems.entry(fr_list[f as usize].clone()).or_default();
+            row.push((en_list[g as usize].clone(), a, b));
+        }
+        Base { fr, en, entries, starts, stems }
+    }
+
+    fn row(&self, fr: &str) -> &[Entry] {
+        match self.fr.binary_search_by(|w| w.as_str().cmp(fr)) {
+            Ok(k) => &self.entries[self.starts[k] as usize..self.starts[k + 1] as usize],
+            Err(_) => &[],
+        }
+    }
+
+    fn find(&self, fr: &str, en: &str) -> (f64, f64) {
+        let Ok(place) = self.en.binary_search_by(|w| w.as_str().cmp(en)) else { return (0.0, 0.0) };
+        let row = self.row(fr);
+        match row.binary_search_by_key(&(place as u32), |e| e.en) {
+            Ok(k) => (f64::from(row[k].to_en), f64::from(row[k].to_fr)),
+            Err(_) => (0.0, 0.0),
+        }
+    }
+}
+
+/// p(target | source) by IBM Model 1, with an empty source word that takes what nothing explains.
+fn model_one(pairs: &[(Vec<u32>, Vec<u32>)]) -> BTreeMap<(u32, u32), f64> {
+    const EMPTY: u32 = u32::MAX;
+    let mut prob: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+    for (source, target) in pairs {
+        for &t in target {
+            for &s in source.iter().chain([&EMPTY]) {
+                prob.insert((s, t), 1.0);
+            }
+        }
+    }
+    for round in 0..ROUNDS {
+        let mut count: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+        let mut total: BTreeMap<u32, f64> = BTreeMap::new();
+        for (source, target) in pairs {
+            for &t in target {
+                let p = |s: u32| prob.get(&(s, t)).copied().unwrap_or(0.0);
+                let sum: f64 = source.iter().map(|&s| p(s)).sum::<f64>() + p(EMPTY);
+                if sum <= 0.0 {
+                    continue;
+                }
+                for &s in source.iter().chain([&EMPTY]) {
+                    let share = p(s) / sum;
+                    if round + 1 < ROUNDS || share > 1e-6 {
+                        *count.entry((s, t)).or_default() += share;
+                        *total.entry(s).or_default() += share;
+                    }
+                }
+            }
+        }
+        prob = count.into_iter().map(|((s, t), n)| ((s, t), n / total[&s])).collect();
+    }
+    prob.retain(|&(s, _), _| s != EMPTY);
+    prob
+}
+
+/// The words of a text as the table writes them: lower case, elisions apart, apostrophes straight.
+pub fn table_words(text: &str, lang: Lang) -> Vec<String> {
+    words::tokens(text, lang)
+        .into_iter()
+        .filter(|t| t.kind != TokenKind::Mark)
+        .map(|t| table_form(&text[t.range], lang))
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+/// One word as the table writes it: lower case, without a possessive or the apostrophe of an elision.
+pub fn table_form(word: &str, lang: Lang) -> String {
+    let mut low: String = word
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| if words::is_apostrophe(c) { '\'' } else { c })
+        .collect();
+    if lang == Lang::En
+        && let Some(stem) = low.strip_suffix("'s")
+    {
+        low.truncate(stem.len());
+    }
+    while low.ends_with('\'') {
+        low.pop();
+    }
+    low
+}
+
+fn content_words(text: &str, lang: Lang) -> Vec<String> {
+    let set: BTreeSet<String> =
+        table_words(text, lang).into_iter().filter(|w| !is_function_word(w, lang)).collect();
+    set.into_iter().collect()
+}
+
+/// Whether a word in lower case carries grammar rather than content: articles, prepositions, pronouns,
+/// auxiliaries and the commonest conjunctions.
+pub fn is_function_word(word: &str, lang: Lang) -> bool {
+    let list = match lang {
+        Lang::Fr => FUNCTION_FR,
+        Lang::En => FUNCTION_EN,
+    };
+    list.split(' ').any(|w| w == word)
+}
+
+const FUNCTION_FR: &str = "l d j m t s n c qu jusqu lorsqu puisqu quoiqu le la les un une des du de au aux à en y et ou \
+    dans par pour sur avec que qui quoi dont où ce cet cette ces se sa son ses leur leurs il elle ils elles on nous vous \
+    je tu me te lui est sont était étaient être été sera seront a ont avait avaient avoir eu aura ne pas si plus ainsi \
+    comme mais donc afin lors entre celui celle ceux celles notre nos votre vos mon ma mes ton ta tes même aussi tout";
+
+const FUNCTION_EN: &str = "the a an of to in on at by for with from and or as that which who whom this these those it its \
+    is are was were be been being has have had do does did will would shall he she they them their his her him we us our \
+    you your i me my if so but not than then there such into any also all each out up";
+
+fn put(out: &mut Vec<u8>, mut n: u64) {
+    while n >= 0x80 {
+        out.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    out.push(n as u8);
+}
+
+fn take(rest: &mut &[u8]) -> Option<u64> {
+    let mut n = 0u64;
+    for shift in (0..63).step_by(7) {
+        let (&byte, tail) = rest.split_first()?;
+        *rest = tail;
+        n |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(n);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn small() -> WordTable {
+        WordTable::learn(&[
+            ("la maison bleue", "the blue house"),
+            ("la maison", "the house"),
+            ("le livre bleu", "the blue book"),
+            ("le livre", "the book"),
+            ("une maison et un livre", "a house and a book"),
+        ])
+    }
+
+    #[test]
+    fn the_builtin_table_knows_both_directions() {
+        let table = WordTable::builtin();
+        assert!(table.len() > 40_000, "the whole table is shipped");
+        assert!(table.to_en("gouvernement", "government") > 0.8);
+        assert!(table.to_fr("sécurité", "safety") > 0.6);
+        assert_eq!(table.to_en("gouvernement", "teapot"), 0.0);
+        assert!(WordTable::attribution().contains("Open Government Licence"));
+    }
+
+    #[test]
+    fn stems_stand_in_for_forms_that_are_not_listed() {
+        let table = WordTable::builtin();
+        let stem = Stems::new(Lang::Fr).stem("ministérielles");
+        assert!(table.stem_translations(&stem).iter().any(|(e, p, _)| e.starts_with("minister") && *p > 0.1));
+    }
+
+    #[test]
+    fn learning_finds_the_words_that_go_together() {
+        let table = small();
+        assert!(table.to_en("maison", "house") > 0.6, "{}", table.to_tsv());
+        assert!(table.to_en("livre", "book") > table.to_en("livre", "house"));
+    }
+
+    #[test]
+    fn confirmed_pairs_teach_and_can_be_forgotten() {
+        let table = WordTable::builtin();
+        let mut learned = Learned::default();
+        for _ in 0..3 {
+            learned.teach(&table, "Le zorblatt du gouvernement", "The government's quuxel");
+        }
+        let taught = table.with_learned(learned.clone());
+        assert!(taught.to_en("zorblatt", "quuxel") > 0.3);
+        assert!(taught.translations("zorblatt").iter().any(|t| t.en == "quuxel"));
+        assert!(learned.entries().any(|(f, e, _)| f == "zorblatt" && e == "quuxel"));
+        assert!(learned.forget("zorblatt", "quuxel"));
+        assert!(!learned.forget("zorblatt", "quuxel"));
+        assert_eq!(table.with_learned(learned).to_en("zorblatt", "quuxel"), 0.0);
+    }
+
+    #[test]
+    fn tables_survive_their_written_forms() {
+        let table = small();
+        let packed = WordTable::unpack(&table.pack()).unwrap_or_default();
+        assert_eq!(packed.to_tsv(), WordTable::from_tsv(&table.to_tsv()).to_tsv());
+        assert_eq!(packed.to_tsv(), table.to_tsv());
+    }
+
+    proptest! {
+        #[test]
+        fn damaged_tables_are_refused_or_read_but_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = WordTable::unpack(&bytes);
+            let mut inner = MAGIC.to_vec();
+            inner.extend(&bytes);
+            let _ = WordTable::unpack(&miniz_oxide::deflate::compress_to_vec(&inner, 1));
+        }
     }
 }

@@ -1,4 +1,12 @@
 //! Pairs the segments of a French and an English text into beads.
+//!
+//! A dynamic programme over beads of twelve shapes, scored by words, lengths, structure and prior (`evidence`,
+//! `grid`); long pairs first find where the path runs (`anchors`). A second round knows what this pair is like:
+//! how literal, how long, how often one side says what the other does not, and which words keep meeting.
+
+mod anchors;
+mod evidence;
+mod grid;
 
 use std::ops::Range;
 
@@ -6,6 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::lexicon::WordTable;
 use crate::model::Document;
+
+use evidence::{Evidence, Links, SHAPES, Side};
+use grid::{Found, Grid, Region};
 
 /// Who put a bead where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,14 +48,219 @@ pub struct Alignment {
     pub beads: Vec<Bead>,
 }
 
+/// How much each kind of evidence weighs; [`Weights::default`] holds what was fitted on government texts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    /// Weight of word evidence.
+    pub word: f64,
+    /// Weight of lengths.
+    pub length: f64,
+    /// Weight of structure.
+    pub structure: f64,
+    /// Weight of the prior of a bead's shape.
+    pub prior_weight: f64,
+    /// Prior of 1-1, 1-0, 0-1, 2-1, 1-2, 2-2, 3-1, 1-3, 3-2, 2-3, 4-1, 1-4.
+    pub prior: [f64; SHAPES],
+    /// Sightings that the prior is worth against the beads of the first round.
+    pub prior_strength: f64,
+    /// Share of words with a counterpart, before it is estimated.
+    pub literal: f64,
+    /// Spread of the log ratio of lengths: a constant part, and one that falls with length.
+    pub spread: [f64; 2],
+    /// The most that lengths can speak against a bead.
+    pub length_floor: f64,
+    /// Agreement of block borders, block kinds, first and last characters.
+    pub agree: [f64; 4],
+    /// Chance of a block border inside a bead.
+    pub inner: f64,
+    /// Added to the number of words when frequencies are estimated.
+    pub smoothing: f64,
+    /// Translation probability of equal numbers.
+    pub number: f64,
+    /// Factor on translation probabilities between stems.
+    pub stem: f64,
+    /// Translation probability of equal words.
+    pub same: f64,
+    /// Translation probability of look-alikes.
+    pub alike: f64,
+    /// Taken off each count that the pair itself teaches.
+    pub discount: f64,
+    /// Factor on scores when they are turned into probabilities.
+    pub temper: f64,
+}
+
+impl Default for Weights {
+    fn default() -> Weights {
+        Weights {
+            word: 0.8,
+            length: 0.7,
+            structure: 0.8,
+            prior_weight: 1.0,
+            prior: [0.80, 0.015, 0.015, 0.06, 0.06, 0.008, 0.01, 0.01, 0.002, 0.002, 0.003, 0.003],
+            prior_strength: 20.0,
+            literal: 0.6,
+            spread: [0.15, 3.0],
+            length_floor: 12.0,
+            agree: [0.8, 0.9, 0.4, 0.7],
+            inner: 0.04,
+            smoothing: 500.0,
+            number: 0.8,
+            stem: 0.5,
+            same: 0.8,
+            alike: 0.4,
+            discount: 0.6,
+            temper: 0.6,
+        }
+    }
+}
+
 /// Aligns two documents in different languages, around the beads in `pins`.
+///
+/// Pins that lie outside the documents or overlap an earlier pin are passed over. Swapping the documents (and the
+/// sides of the pins) swaps the result.
 pub fn align(left: &Document, right: &Document, table: &WordTable, pins: &[Bead]) -> Alignment {
-    let _ = (table, pins);
-    let n = left.segments.len().min(right.segments.len());
-    let one =
-        |i: usize| Bead { left: i..i + 1, right: i..i + 1, confidence: 0.0, status: BeadStatus::Proposed };
-    let mut beads: Vec<Bead> = (0..n).map(one).collect();
-    beads.extend((n..left.segments.len()).map(|i| Bead { right: n..n, ..one(i) }));
-    beads.extend((n..right.segments.len()).map(|j| Bead { left: n..n, ..one(j) }));
+    align_with(left, right, table, pins, &Weights::default())
+}
+
+/// Aligns as [`align`] does, with weights of one's own.
+pub fn align_with(
+    left: &Document,
+    right: &Document,
+    table: &WordTable,
+    pins: &[Bead],
+    weights: &Weights,
+) -> Alignment {
+    let pins = sound(pins, left.segments.len(), right.segments.len());
+    // Everything is computed one way round, French first, so that ties cannot depend on who stands where.
+    let swapped = (right.lang.code(), &left.text) > (left.lang.code(), &right.text)
+        && left.lang != right.lang
+        || left.lang == right.lang && right.text < left.text;
+    let mut beads = if swapped {
+        let pins: Vec<Bead> = pins.into_iter().map(flip).collect();
+        free(right, left, table, &pins, weights)
+            .into_iter()
+            .map(flip)
+            .chain(pins.into_iter().map(flip))
+            .collect()
+    } else {
+        let mut beads = free(left, right, table, &pins, weights);
+        beads.extend(pins);
+        beads
+    };
+    in_reading_order(&mut beads);
     Alignment { beads }
+}
+
+fn flip(bead: Bead) -> Bead {
+    Bead { left: bead.right, right: bead.left, ..bead }
+}
+
+/// The pins that can be kept.
+fn sound(pins: &[Bead], n: usize, m: usize) -> Vec<Bead> {
+    let mut taken = (vec![false; n], vec![false; m]);
+    let mut kept = Vec::new();
+    for pin in pins {
+        let inside = pin.left.start <= pin.left.end
+            && pin.right.start <= pin.right.end
+            && pin.left.end <= n
+            && pin.right.end <= m
+            && !(pin.left.is_empty() && pin.right.is_empty());
+        if inside && !taken.0[pin.left.clone()].contains(&true) && !taken.1[pin.right.clone()].contains(&true)
+        {
+            taken.0[pin.left.clone()].fill(true);
+            taken.1[pin.right.clone()].fill(true);
+            kept.push(pin.clone());
+        }
+    }
+    kept
+}
+
+/// Beads of everything that is not pinned.
+fn free(left: &Document, right: &Document, table: &WordTable, pins: &[Bead], weights: &Weights) -> Vec<Bead> {
+    let sides = (Side::new(left), Side::new(right));
+    let links = Links::new(&sides.0, &sides.1, (left.lang, right.lang), table, weights);
+    let mut evidence = Evidence::new(&sides.0, &sides.1, links, weights);
+    let regions = regions(pins, sides.0.len(), sides.1.len());
+    let bands: Vec<grid::Band> = regions.iter().map(|r| anchors::band(&evidence, r)).collect();
+    let round = |evidence: &Evidence<'_>| -> Vec<Found> {
+        let grids = regions.iter().zip(&bands).map(|(r, b)| Grid::new(evidence, r, b.clone(), SHAPES));
+        grids.flat_map(|g| g.beads(weights.temper)).collect()
+    };
+    let first = round(&evidence);
+    evidence.adapt(&first);
+    let second = round(&evidence);
+    second
+        .into_iter()
+        .map(|f| Bead {
+            left: f.left,
+            right: f.right,
+            confidence: f.confidence,
+            status: BeadStatus::Proposed,
+        })
+        .collect()
+}
+
+/// What lies between the pins that rise on both sides; other pins leave gaps that no bead reaches across.
+fn regions(pins: &[Bead], n: usize, m: usize) -> Vec<Region> {
+    let mut taken = (vec![false; n], vec![false; m]);
+    for pin in pins {
+        taken.0[pin.left.clone()].fill(true);
+        taken.1[pin.right.clone()].fill(true);
+    }
+    let mut two_sided: Vec<&Bead> =
+        pins.iter().filter(|p| !p.left.is_empty() && !p.right.is_empty()).collect();
+    two_sided.sort_by_key(|p| p.left.start);
+    // Where pins cross, those near the diagonal are taken for the run of the text.
+    let votes: Vec<((u32, u32), f64)> = two_sided
+        .iter()
+        .map(|p| {
+            let (x, y) = (p.left.start as f64 / n.max(1) as f64, p.right.start as f64 / m.max(1) as f64);
+            ((p.left.start as u32, p.right.start as u32), 1.0 + (1.0 - (x - y).abs()))
+        })
+        .collect();
+    let chain: Vec<&Bead> = anchors::heaviest(&votes).into_iter().map(|k| two_sided[k]).collect();
+    let mut regions = Vec::with_capacity(chain.len() + 1);
+    let (mut i, mut j) = (0, 0);
+    let ends = chain.iter().map(|p| (p.left.clone(), p.right.clone())).chain([(n..n, m..m)]);
+    for (a, b) in ends {
+        regions.push(Region {
+            left: (i..a.start).filter(|&k| !taken.0[k]).collect(),
+            right: (j..b.start).filter(|&k| !taken.1[k]).collect(),
+        });
+        (i, j) = (a.end, b.end);
+    }
+    regions
+}
+
+/// Sorts beads by their left side; one with a right side only follows the bead of the right segment before it.
+fn in_reading_order(beads: &mut Vec<Bead>) {
+    let (mut order, mut only): (Vec<Bead>, Vec<Bead>) = beads.drain(..).partition(|b| !b.left.is_empty());
+    order.sort_by_key(|b| (b.left.start, b.left.end));
+    only.sort_by_key(|b| b.right.start);
+    // One-sided beads point at the place where their counterpart would stand.
+    let mut last = 0;
+    for bead in &mut order {
+        if bead.right.is_empty() {
+            bead.right = last..last;
+        } else {
+            last = bead.right.end;
+        }
+    }
+    let mut after: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    for (k, bead) in order.iter().enumerate().filter(|(_, b)| !b.right.is_empty()) {
+        after.insert(bead.right.end, k + 1);
+    }
+    let mut places: Vec<Vec<Bead>> = vec![Vec::new(); order.len() + 1];
+    for mut bead in only {
+        let place = after.get(&bead.right.start).copied().unwrap_or(0);
+        after.insert(bead.right.end, place);
+        let left = if place == 0 { 0 } else { order[place - 1].left.end };
+        bead.left = left..left;
+        places[place].push(bead);
+    }
+    let mut order = order.into_iter();
+    for place in places {
+        beads.extend(place);
+        beads.extend(order.next());
+    }
 }

@@ -1,0 +1,700 @@
+//! What speaks for a bead: its words, its lengths, its place among blocks, and how common its kind is.
+//!
+//! Every part is a logarithm of a likelihood ratio: how much likelier the two sides are as translations of each
+//! other than as strangers from the same two documents. Word evidence is IBM Model 1 both ways (Brown et al.
+//! 1993; used for alignment by Moore 2002), lengths follow Gale and Church (1993).
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::lexicon::{self, WordTable};
+use crate::model::{BlockKind, Document, Lang};
+use crate::words::{self, Stems, TokenKind};
+
+use super::Weights;
+
+/// Number of bead shapes.
+pub(super) const SHAPES: usize = 12;
+/// Segments on the left and on the right of each bead shape.
+pub(super) const SHAPE: [(usize, usize); SHAPES] =
+    [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3), (3, 2), (2, 3), (4, 1), (1, 4)];
+
+/// A word as a type: every occurrence of it in one document.
+struct Type {
+    /// As the word table writes it.
+    form: String,
+    folded: String,
+    stem: String,
+    /// Its value, written one way in both languages, where it is a number.
+    number: Option<String>,
+    count: u32,
+}
+
+/// What the score of a bead needs to know of one segment.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    /// Characters that are not white space.
+    pub(super) length: f32,
+    /// First of its block.
+    pub(super) opens: bool,
+    /// Heading, list item or text.
+    pub(super) kind: u8,
+    /// How it begins: capital, small letter, digit, quotation mark, dash, other.
+    pub(super) first: u8,
+    /// How it ends: full stop, question mark and so on.
+    pub(super) last: u8,
+}
+
+/// One document, reduced to what alignment looks at.
+pub(super) struct Side {
+    types: Vec<Type>,
+    /// Content words of all segments, as places in `types`.
+    pub(super) words: Vec<u32>,
+    /// Where the words of each segment begin; one more than there are segments.
+    pub(super) starts: Vec<u32>,
+    pub(super) looks: Vec<Look>,
+}
+
+const KINDS: usize = 3;
+const FIRSTS: usize = 6;
+const LASTS: usize = 7;
+
+impl Side {
+    pub(super) fn new(document: &Document) -> Side {
+        let lang = document.lang;
+        let stems = Stems::new(lang);
+        let mut places: HashMap<String, Option<u32>> = HashMap::new();
+        let mut raw: HashMap<&str, Option<u32>> = HashMap::new();
+        let mut side = Side {
+            types: Vec::new(),
+            words: Vec::new(),
+            starts: Vec::with_capacity(document.segments.len() + 1),
+            looks: Vec::with_capacity(document.segments.len()),
+        };
+        side.starts.push(0);
+        for (k, segment) in document.segments.iter().enumerate() {
+            let text = document.slice(segment.span);
+            for token in words::tokens(text, lang) {
+                if token.kind == TokenKind::Mark {
+                    continue;
+                }
+                let word = &text[token.range.clone()];
+                let place = *raw.entry(word).or_insert_with(|| {
+                    let form = lexicon::table_form(word, lang);
+                    if form.is_empty() || lexicon::is_function_word(&form, lang) {
+                        return None;
+                    }
+                    *places.entry(form).or_insert_with_key(|form| {
+                        let folded = words::fold(form);
+                        side.types.push(Type {
+                            number: number_value(form, lang),
+                            stem: stems.stem(form),
+                            folded,
+                            form: form.clone(),
+                            count: 0,
+                        });
+                        Some(side.types.len() as u32 - 1)
+                    })
+                });
+                if let Some(place) = place {
+                    side.types[place as usize].count += 1;
+                    side.words.push(place);
+                }
+            }
+            side.starts.push(side.words.len() as u32);
+            let opens = k == 0 || document.segments[k - 1].block != segment.block;
+            side.looks.push(Look {
+                length: text.chars().filter(|c| !c.is_whitespace()).count() as f32,
+                opens,
+                kind: match document.blocks[segment.block as usize].kind {
+                    BlockKind::Title | BlockKind::Heading => 1,
+                    BlockKind::ListItem => 2,
+                    _ => 0,
+                },
+                first: first_class(text),
+                last: last_class(text),
+            });
+        }
+        side
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.looks.len()
+    }
+
+    /// The content words of a segment.
+    pub(super) fn words_of(&self, segment: usize) -> &[u32] {
+        &self.words[self.starts[segment] as usize..self.starts[segment + 1] as usize]
+    }
+
+    pub(super) fn vocabulary(&self) -> usize {
+        self.types.len()
+    }
+
+    pub(super) fn count(&self, word: u32) -> u32 {
+        self.types[word as usize].count
+    }
+}
+
+fn first_class(text: &str) -> u8 {
+    match text.trim_start().chars().next() {
+        Some(c) if c.is_uppercase() => 0,
+        Some(c) if c.is_alphabetic() => 1,
+        Some(c) if c.is_numeric() => 2,
+        Some('«' | '“' | '"' | '”' | '„') => 3,
+        Some('-' | '–' | '—' | '•' | '*') => 4,
+        _ => 5,
+    }
+}
+
+fn last_class(text: &str) -> u8 {
+    let closing = |c: char| c.is_whitespace() || matches!(c, '»' | '”' | '"' | ')' | ']' | '’' | '\'');
+    match text.trim_end_matches(closing).chars().next_back() {
+        Some('.' | '…') => 0,
+        Some('?') => 1,
+        Some('!') => 2,
+        Some(':') => 3,
+        Some(';') => 4,
+        Some(',' | '—' | '–' | '-') => 5,
+        _ => 6,
+    }
+}
+
+/// A number as its value: « 1 234,5 » and "1,234.5" give the same, and so do « 1er » and "1st".
+fn number_value(form: &str, lang: Lang) -> Option<String> {
+    let digits =
+        form.strip_suffix("er").or_else(|| form.strip_suffix("re")).or_else(|| form.strip_suffix('e'));
+    let ordinal = match lang {
+        Lang::Fr => digits,
+        Lang::En => ["st", "nd", "rd", "th"].iter().find_map(|s| form.strip_suffix(s)),
+    };
+    let body = ordinal.unwrap_or(form);
+    if !body.starts_with(|c: char| c.is_ascii_digit())
+        || !body.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',') || c.is_whitespace())
+    {
+        return None;
+    }
+    let marks: Vec<char> = body.chars().filter(|c| matches!(c, '.' | ',')).collect();
+    let tail = body.rsplit([',', '.']).next().unwrap_or(body);
+    // The last mark is the decimal one where it differs from those before it, or stands alone and is not followed
+    // by three digits; « 25,000 » is thousands in both languages, "0.125" is not.
+    let decimal = match marks.as_slice() {
+        [] => false,
+        [_] => tail.len() != 3 || body.starts_with('0'),
+        [.., before, last] => before != last,
+    };
+    let head = if decimal { &body[..body.len() - tail.len()] } else { body };
+    let mut value: String = head.chars().filter(char::is_ascii_digit).collect();
+    let fraction = tail.trim_end_matches('0');
+    if decimal && !fraction.is_empty() {
+        value.push('.');
+        value.push_str(fraction);
+    }
+    let trimmed = value.trim_start_matches('0');
+    Some(if trimmed.is_empty() || trimmed.starts_with('.') {
+        format!("0{trimmed}")
+    } else {
+        trimmed.to_string()
+    })
+}
+
+/// A word of the other side, with the probability of it given this word and of this word given it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    pub(super) word: u32,
+    pub(super) there: f32,
+    pub(super) back: f32,
+}
+
+/// Words with how far the rest of their bead leaves them unexplained.
+type Unexplained = Vec<(u32, f64)>;
+
+/// Which words of the left may be rendered by which words of the right.
+pub(super) struct Links {
+    rows: Vec<Vec<Link>>,
+}
+
+impl Links {
+    pub(super) fn of(&self, left: u32) -> &[Link] {
+        &self.rows[left as usize]
+    }
+
+    /// Collects the links between two vocabularies: the word table, else stems at half weight, numbers by value,
+    /// words that look alike.
+    pub(super) fn new(
+        left: &Side,
+        right: &Side,
+        langs: (Lang, Lang),
+        table: &WordTable,
+        weights: &Weights,
+    ) -> Links {
+        let by = |key: fn(&Type) -> Option<&str>| {
+            let mut map: HashMap<&str, Vec<u32>> = HashMap::new();
+            for (k, t) in right.types.iter().enumerate() {
+                if let Some(key) = key(t) {
+                    map.entry(key).or_default().push(k as u32);
+                }
+            }
+            map
+        };
+        let forms = by(|t| Some(&t.form));
+        let stems = by(|t| t.number.is_none().then_some(t.stem.as_str()));
+        let numbers = by(|t| t.number.as_deref());
+        let prefixes = by(|t| t.number.is_none().then(|| prefix(&t.folded)));
+        let translate = langs == (Lang::Fr, Lang::En);
+        let mut rows = Vec::with_capacity(left.types.len());
+        for t in &left.types {
+            let mut found: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
+            let mut add = |word: u32, there: f64, back: f64| {
+                let best = found.entry(word).or_default();
+                best.0 = best.0.max(there);
+                best.1 = best.1.max(back);
+            };
+            if let Some(value) = &t.number {
+                for &w in numbers.get(value.as_str()).into_iter().flatten() {
+                    add(w, weights.number, weights.number);
+                }
+            }
+            if translate {
+                for known in table.translations(&t.form) {
+                    for &w in forms.get(known.en).into_iter().flatten() {
+                        add(w, known.to_en, known.to_fr);
+                    }
+                }
+                if t.number.is_none() {
+                    for (stem, there, back) in table.stem_translations(&t.stem) {
+                        if let Some(list) = stems.get(stem.as_str()) {
+                            for &w in list {
+                                add(w, weights.stem * there, weights.stem * back);
+                            }
+                        }
+                    }
+                }
+            }
+            if t.number.is_none() {
+                for &w in prefixes.get(prefix(&t.folded)).into_iter().flatten() {
+                    let p = likeness(&t.folded, &right.types[w as usize].folded, weights);
+                    if p > 0.0 {
+                        add(w, p, p);
+                    }
+                }
+            }
+            rows.push(
+                found
+                    .into_iter()
+                    .map(|(word, (there, back))| Link { word, there: there as f32, back: back as f32 })
+                    .collect(),
+            );
+        }
+        Links { rows }
+    }
+
+    /// Adds what the pair itself teaches: word pairs that keep meeting in likely beads and that nothing else in
+    /// the bead explains (Model 1 again, on the pair alone, its counts discounted).
+    pub(super) fn learn(
+        &mut self,
+        left: &Side,
+        right: &Side,
+        beads: &[(Vec<u32>, Vec<u32>, f64)],
+        weights: &Weights,
+    ) {
+        let mut prob: BTreeMap<(u32, u32), (f64, f64)> = BTreeMap::new();
+        let mut rows: Vec<(Unexplained, Unexplained, f64)> = Vec::new();
+        for (fs, es, sure) in beads {
+            let mut unexplained: (Unexplained, Unexplained) = Default::default();
+            let mut seen_right = vec![0.0f64; es.len()];
+            for &f in fs {
+                let mut best = 0.0f64;
+                for (k, &e) in es.iter().enumerate() {
+                    if let Ok(at) = self.rows[f as usize].binary_search_by_key(&e, |l| l.word) {
+                        let link = self.rows[f as usize][at];
+                        best = best.max(f64::from(link.back));
+                        seen_right[k] = seen_right[k].max(f64::from(link.there));
+                    }
+                }
+                if best < 0.3 && left.count(f) > 1 {
+                    unexplained.0.push((f, 1.0 - best));
+                }
+            }
+            for (k, &e) in es.iter().enumerate() {
+                if seen_right[k] < 0.3 && right.count(e) > 1 {
+                    unexplained.1.push((e, 1.0 - seen_right[k]));
+                }
+            }
+            if unexplained.0.is_empty()
+                || unexplained.1.is_empty()
+                || unexplained.0.len() * unexplained.1.len() > 900
+            {
+                continue;
+            }
+            for &(f, _) in &unexplained.0 {
+                for &(e, _) in &unexplained.1 {
+                    prob.insert((f, e), (0.1, 0.1));
+                }
+            }
+            rows.push((unexplained.0, unexplained.1, *sure));
+        }
+        for _ in 0..3 {
+            let mut count: BTreeMap<(u32, u32), (f64, f64)> = BTreeMap::new();
+            for (fs, es, sure) in &rows {
+                for &(e, w) in es {
+                    let sum: f64 = fs.iter().map(|&(f, _)| prob[&(f, e)].0).sum::<f64>() + 0.1;
+                    for &(f, _) in fs {
+                        count.entry((f, e)).or_default().0 += sure * w * prob[&(f, e)].0 / sum;
+                    }
+                }
+                for &(f, w) in fs {
+                    let sum: f64 = es.iter().map(|&(e, _)| prob[&(f, e)].1).sum::<f64>() + 0.1;
+                    for &(e, _) in es {
+                        count.entry((f, e)).or_default().1 += sure * w * prob[&(f, e)].1 / sum;
+                    }
+                }
+            }
+            for (pair, p) in &mut prob {
+                let n = count.get(pair).copied().unwrap_or_default();
+                let share = |n: f64, total: u32| (n - weights.discount).max(0.0) / (f64::from(total) + 1.0);
+                *p = (share(n.0, left.count(pair.0)).max(1e-4), share(n.1, right.count(pair.1)).max(1e-4));
+            }
+        }
+        for ((f, e), (there, back)) in prob {
+            if there < 0.05 && back < 0.05 {
+                continue;
+            }
+            let (there, back) = (there.min(0.9) as f32, back.min(0.9) as f32);
+            let row = &mut self.rows[f as usize];
+            match row.binary_search_by_key(&e, |l| l.word) {
+                Ok(at) => {
+                    row[at].there = row[at].there.max(there);
+                    row[at].back = row[at].back.max(back);
+                }
+                Err(at) => row.insert(at, Link { word: e, there, back }),
+            }
+        }
+    }
+}
+
+/// The first letters, by which look-alikes are found.
+fn prefix(folded: &str) -> &str {
+    folded.char_indices().nth(3).map_or(folded, |(at, _)| &folded[..at])
+}
+
+/// The chance that two words of different languages are the same word, from their letters.
+fn likeness(a: &str, b: &str, weights: &Weights) -> f64 {
+    if a == b {
+        return if a.chars().count() >= 4 || a.contains(|c: char| c.is_ascii_digit()) {
+            weights.same
+        } else {
+            weights.same * 0.6
+        };
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
+    if short < 4 || long > 40 {
+        return 0.0;
+    }
+    let shared = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
+    // Longest common subsequence (Melamed 1995), two rows at a time.
+    let mut row = vec![0usize; y.len() + 1];
+    for p in &x {
+        let mut corner = 0;
+        for (k, q) in y.iter().enumerate() {
+            let above = row[k + 1];
+            row[k + 1] = if p == q { corner + 1 } else { above.max(row[k]) };
+            corner = above;
+        }
+    }
+    let ratio = row[y.len()] as f64 / long as f64;
+    if ratio >= 0.8 || (shared >= 6 && ratio >= 0.6) {
+        weights.alike * ratio
+    } else if ratio >= 0.65 && shared >= 4 && short >= 5 {
+        weights.alike * 0.35
+    } else {
+        0.0
+    }
+}
+
+/// What one document pair is like: re-estimated after the first round.
+#[derive(Debug, Clone)]
+pub(super) struct Climate {
+    /// How literal the pair is: the share of words that have their counterpart in the bead.
+    pub(super) literal: f64,
+    /// Mean of ln(right length / left length).
+    pub(super) ratio: f64,
+    /// Factor on the expected spread of lengths.
+    pub(super) spread: f64,
+    /// Logarithm of the prior of each bead shape.
+    pub(super) prior: [f64; SHAPES],
+    /// How well block borders, kinds, first and last characters agree.
+    pub(super) agree: [f64; 4],
+}
+
+/// Background frequencies of one side.
+struct Background {
+    mean: f64,
+    deviation: f64,
+    opens: f64,
+    kind: [f64; KINDS],
+    first: [f64; FIRSTS],
+    last: [f64; LASTS],
+    /// 1 / p(word).
+    rarity: Vec<f32>,
+}
+
+impl Background {
+    fn new(side: &Side, weights: &Weights) -> Background {
+        let n = side.len().max(1) as f64;
+        let logs: Vec<f64> = side.looks.iter().map(|l| libm::log(f64::from(l.length) + 3.0)).collect();
+        let mean = if logs.is_empty() { 4.0 } else { logs.iter().sum::<f64>() / n };
+        let variance = logs.iter().map(|l| (l - mean) * (l - mean)).sum::<f64>() / n;
+        let share = |count: usize, classes: usize| (count as f64 + 0.5) / (n + 0.5 * classes as f64);
+        let of = |f: &dyn Fn(&Look) -> bool| side.looks.iter().filter(|l| f(l)).count();
+        let total = side.words.len() as f64 + weights.smoothing;
+        Background {
+            mean,
+            deviation: libm::sqrt(variance.max(0.09)),
+            opens: share(of(&|l| l.opens), 2),
+            kind: std::array::from_fn(|k| share(of(&|l| usize::from(l.kind) == k), KINDS)),
+            first: std::array::from_fn(|k| share(of(&|l| usize::from(l.first) == k), FIRSTS)),
+            last: std::array::from_fn(|k| share(of(&|l| usize::from(l.last) == k), LASTS)),
+            rarity: side.types.iter().map(|t| (total / (f64::from(t.count) + 0.5)) as f32).collect(),
+        }
+    }
+
+    /// Log density of the logarithm of the length of `n` strangers.
+    fn length(&self, log: f64, n: usize) -> f64 {
+        let n = n as f64;
+        normal(log, self.mean + libm::log(n), self.deviation / libm::sqrt(n))
+    }
+}
+
+fn normal(x: f64, mean: f64, deviation: f64) -> f64 {
+    let z = (x - mean) / deviation;
+    -0.5 * z * z - libm::log(deviation) - 0.918_938_533_204_672_7
+}
+
+/// log of P(b | a) / P(b) when the two agree with chance `agree` and are strangers otherwise.
+fn agreement(same: bool, agree: f64, background: f64) -> f64 {
+    libm::log(if same { agree / background + 1.0 - agree } else { 1.0 - agree })
+}
+
+/// Everything that a bead is scored by.
+pub(super) struct Evidence<'a> {
+    pub(super) left: &'a Side,
+    pub(super) right: &'a Side,
+    pub(super) links: Links,
+    pub(super) climate: Climate,
+    pub(super) weights: &'a Weights,
+    backgrounds: [Background; 2],
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn new(left: &'a Side, right: &'a Side, links: Links, weights: &'a Weights) -> Evidence<'a> {
+        let total = |s: &Side| s.looks.iter().map(|l| f64::from(l.length)).sum::<f64>() + 200.0;
+        let openings = |s: &Side| s.looks.iter().filter(|l| l.opens).count().max(1) as f64;
+        let (a, b) = (openings(left), openings(right));
+        let alike = a.min(b) / a.max(b);
+        let climate = Climate {
+            literal: weights.literal,
+            ratio: (libm::log(total(right) / total(left))).clamp(-0.4, 0.4) * 0.5,
+            spread: 1.0,
+            prior: weights.prior.map(libm::log),
+            agree: [
+                weights.agree[0] * alike * alike,
+                weights.agree[1] * alike,
+                weights.agree[2],
+                weights.agree[3],
+            ],
+        };
+        let backgrounds = [Background::new(left, weights), Background::new(right, weights)];
+        Evidence { left, right, links, climate, weights, backgrounds }
+    }
+
+    /// 1 / p(word) of a word on the left.
+    pub(super) fn rarity_left(&self, word: u32) -> f32 {
+        self.backgrounds[0].rarity[word as usize]
+    }
+
+    /// 1 / p(word) of a word on the right.
+    pub(super) fn rarity_right(&self, word: u32) -> f32 {
+        self.backgrounds[1].rarity[word as usize]
+    }
+
+    /// The part of a two-sided bead's score that does not look at words: prior, lengths, structure.
+    pub(super) fn frame(
+        &self,
+        shape: usize,
+        left: std::ops::Range<usize>,
+        right: std::ops::Range<usize>,
+    ) -> f64 {
+        let weights = self.weights;
+        let (a, b) = SHAPE[shape];
+        let prior = weights.prior_weight * self.climate.prior[shape];
+        if a == 0 || b == 0 {
+            return prior;
+        }
+        let size =
+            |s: &Side, r: std::ops::Range<usize>| s.looks[r].iter().map(|l| f64::from(l.length)).sum::<f64>();
+        let (x, y) = (size(self.left, left.clone()) + 3.0, size(self.right, right.clone()) + 3.0);
+        let (log_x, log_y) = (libm::log(x), libm::log(y));
+        let spread = self.climate.spread
+            * libm::sqrt(weights.spread[0] * weights.spread[0] + weights.spread[1] / (0.5 * (x + y)));
+        let fit = normal(log_y - log_x, self.climate.ratio, spread);
+        let strangers = 0.5 * (self.backgrounds[0].length(log_x, a) + self.backgrounds[1].length(log_y, b));
+        let length = (fit - strangers).max(-weights.length_floor);
+        prior + weights.length * length + weights.structure * self.structure(left, right)
+    }
+
+    /// Learns from a first round what this pair is like.
+    pub(super) fn adapt(&mut self, beads: &[super::Found]) {
+        let two_sided = |b: &&super::Found| !b.left.is_empty() && !b.right.is_empty();
+        let size = |s: &Side, r: &std::ops::Range<usize>| {
+            s.looks[r.clone()].iter().map(|l| f64::from(l.length)).sum::<f64>() + 3.0
+        };
+        // Shapes: the prior is worth a number of sightings of its own.
+        let strength = self.weights.prior_strength;
+        let mut shapes = self.weights.prior.map(|p| p * strength);
+        for bead in beads {
+            if let Some(k) = SHAPE.iter().position(|&s| s == (bead.left.len(), bead.right.len())) {
+                shapes[k] += bead.confidence;
+            }
+        }
+        let total: f64 = shapes.iter().sum();
+        self.climate.prior = shapes.map(|n| libm::log(n / total));
+        // Lengths: a weighted mean and spread, both held by a few imagined beads.
+        let (mut weight, mut mean) = (8.0, 8.0 * self.climate.ratio);
+        for b in beads.iter().filter(two_sided) {
+            weight += b.confidence;
+            mean +=
+                b.confidence * (libm::log(size(self.right, &b.right)) - libm::log(size(self.left, &b.left)));
+        }
+        self.climate.ratio = mean / weight;
+        let (mut count, mut squares) = (12.0, 12.0);
+        for b in beads.iter().filter(two_sided) {
+            let (x, y) = (size(self.left, &b.left), size(self.right, &b.right));
+            let variance =
+                self.weights.spread[0] * self.weights.spread[0] + self.weights.spread[1] / (0.5 * (x + y));
+            let off = libm::log(y) - libm::log(x) - self.climate.ratio;
+            count += b.confidence;
+            squares += b.confidence * (off * off / variance).min(9.0);
+        }
+        self.climate.spread = libm::sqrt(squares / count).clamp(0.6, 2.5);
+        // Words that the pair itself teaches, then how literal it is.
+        let words = |s: &Side, r: &std::ops::Range<usize>| -> Vec<u32> {
+            let mut list: Vec<u32> = r.clone().flat_map(|k| s.words_of(k).iter().copied()).collect();
+            list.sort_unstable();
+            list.dedup();
+            list
+        };
+        let samples: Vec<(Vec<u32>, Vec<u32>, f64)> = beads
+            .iter()
+            .filter(two_sided)
+            .filter(|b| b.confidence > 0.3)
+            .map(|b| (words(self.left, &b.left), words(self.right, &b.right), b.confidence))
+            .collect();
+        self.links.learn(self.left, self.right, &samples, self.weights);
+        self.climate.literal = self.literal(&samples);
+    }
+
+    /// The share of words with a counterpart under which the sure beads are likeliest.
+    fn literal(&self, samples: &[(Vec<u32>, Vec<u32>, f64)]) -> f64 {
+        let mut factors: Vec<(f64, f64)> = Vec::new();
+        for (fs, es, sure) in samples.iter().take(2000) {
+            let (mut there, mut back) = (vec![0.0f64; es.len()], vec![0.0f64; fs.len()]);
+            for (k, &f) in fs.iter().enumerate() {
+                for link in self.links.of(f) {
+                    if let Ok(at) = es.binary_search(&link.word) {
+                        there[at] += f64::from(link.there);
+                        back[k] += f64::from(link.back);
+                    }
+                }
+            }
+            let (n, m) = (fs.len().max(1) as f64, es.len().max(1) as f64);
+            factors
+                .extend(there.iter().zip(es).map(|(t, &e)| (t / n * f64::from(self.rarity_right(e)), *sure)));
+            factors
+                .extend(back.iter().zip(fs).map(|(t, &f)| (t / m * f64::from(self.rarity_left(f)), *sure)));
+        }
+        let likelihood = |literal: f64| -> f64 {
+            // A weak prior keeps short texts near the start.
+            let prior = 20.0
+                * (self.weights.literal * libm::log(literal)
+                    + (1.0 - self.weights.literal) * libm::log(1.0 - literal));
+            prior + factors.iter().map(|&(r, w)| w * libm::log(literal * r + 1.0 - literal)).sum::<f64>()
+        };
+        let mut best = (f64::NEG_INFINITY, self.weights.literal);
+        for step in 0..=11 {
+            let literal = 0.35 + 0.05 * f64::from(step);
+            let sum = likelihood(literal);
+            if sum > best.0 {
+                best = (sum, literal);
+            }
+        }
+        best.1
+    }
+
+    fn structure(&self, left: std::ops::Range<usize>, right: std::ops::Range<usize>) -> f64 {
+        let agree = &self.climate.agree;
+        let [back_left, back_right] = &self.backgrounds;
+        let (x, y) = (&self.left.looks[left.start], &self.right.looks[right.start]);
+        let share = |open: bool, p: f64| if open { p } else { 1.0 - p };
+        let middle = |p: f64, q: f64| libm::sqrt(p * q);
+        let mut sum = agreement(
+            x.opens == y.opens,
+            agree[0],
+            middle(share(x.opens, back_left.opens), share(y.opens, back_right.opens)),
+        );
+        let kinds = (usize::from(x.kind), usize::from(y.kind));
+        sum += agreement(
+            kinds.0 == kinds.1,
+            agree[1],
+            middle(back_left.kind[kinds.0], back_right.kind[kinds.1]),
+        );
+        let firsts = (usize::from(x.first), usize::from(y.first));
+        sum += agreement(
+            firsts.0 == firsts.1,
+            agree[2],
+            middle(back_left.first[firsts.0], back_right.first[firsts.1]),
+        );
+        let lasts = (
+            usize::from(self.left.looks[left.end - 1].last),
+            usize::from(self.right.looks[right.end - 1].last),
+        );
+        sum += agreement(
+            lasts.0 == lasts.1,
+            agree[3],
+            middle(back_left.last[lasts.0], back_right.last[lasts.1]),
+        );
+        // A border inside a bead is rare, however common borders are.
+        let inner = |looks: &[Look], p: f64| -> f64 {
+            let chance = |open: bool| libm::log(share(open, self.weights.inner) / share(open, p));
+            looks.iter().skip(1).map(|l| agree[0] * chance(l.opens)).sum()
+        };
+        sum + inner(&self.left.looks[left], back_left.opens)
+            + inner(&self.right.looks[right], back_right.opens)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_known_by_their_value() {
+        let value = |s: &str, lang| number_value(s, lang).unwrap_or_default();
+        assert_eq!(value("1 234,5", Lang::Fr), value("1,234.5", Lang::En));
+        assert_eq!(value("25,000", Lang::Fr), "25000");
+        assert_eq!(value("1er", Lang::Fr), value("1st", Lang::En));
+        assert_eq!(value("2,50", Lang::Fr), value("2.5", Lang::En));
+        assert_eq!(value("007", Lang::En), "7");
+        assert_eq!(number_value("g7", Lang::En), None);
+    }
+
+    #[test]
+    fn cognates_are_told_from_strangers() {
+        let weights = Weights::default();
+        assert!(
+            likeness("commission", "commission", &weights) > likeness("criminalite", "criminality", &weights)
+        );
+        assert!(likeness("criminalite", "criminality", &weights) > 0.0);
+        assert_eq!(likeness("chiffrement", "chimney", &weights), 0.0);
+    }
+}

@@ -1,0 +1,176 @@
+//! The aligner on texts of our own, its properties, and floors on the gold texts where they are at hand.
+
+use std::ops::Range;
+
+use proptest::prelude::*;
+use visavis_text::align::{Bead, BeadStatus, align};
+use visavis_text::lexicon::WordTable;
+use visavis_text::{BlockKind, Document, Lang};
+
+fn document(lang: Lang, blocks: &[(BlockKind, &[&str])]) -> Document {
+    Document::from_sentences(lang, blocks.iter().map(|(kind, s)| (*kind, None, s.to_vec())))
+}
+
+fn pairs(left: &Document, right: &Document, pins: &[Bead]) -> Vec<(Range<usize>, Range<usize>)> {
+    let beads = align(left, right, &WordTable::builtin(), pins).beads;
+    beads.into_iter().map(|b| (b.left, b.right)).collect()
+}
+
+const FR: &[(BlockKind, &[&str])] = &[
+    (BlockKind::Heading, &["Réunion des ministres du Nord"]),
+    (
+        BlockKind::Paragraph,
+        &[
+            "Les ministres de la pêche se sont réunis à Port-Brume le 4 mai 2031.",
+            "Ils ont examiné l'état des stocks de morue.",
+            "Ils ont conclu que les mesures prises en 2029 restent insuffisantes.",
+            "Une somme de 12,5 millions de dollars sera versée aux villages touchés.",
+        ],
+    ),
+    (BlockKind::Heading, &["Prochaine étape"]),
+    (
+        BlockKind::Paragraph,
+        &["Un rapport sera publié avant la prochaine réunion.", "Nous remercions la ville de son accueil."],
+    ),
+];
+
+const EN: &[(BlockKind, &[&str])] = &[
+    (BlockKind::Heading, &["Meeting of Northern Ministers"]),
+    (
+        BlockKind::Paragraph,
+        &[
+            "Fisheries ministers met in Port-Brume on May 4, 2031.",
+            "They examined the state of cod stocks and concluded that the measures taken in 2029 remain insufficient.",
+            "An amount of $12.5 million will be paid to the villages affected.",
+        ],
+    ),
+    (BlockKind::Heading, &["Next step"]),
+    (BlockKind::Paragraph, &["A report will be published before the next meeting."]),
+];
+
+#[test]
+fn a_merge_and_an_omission_are_found() {
+    let (fr, en) = (document(Lang::Fr, FR), document(Lang::En, EN));
+    let expected = vec![
+        (0..1, 0..1),
+        (1..2, 1..2),
+        (2..4, 2..3),
+        (4..5, 3..4),
+        (5..6, 4..5),
+        (6..7, 5..6),
+        (7..8, 6..6),
+    ];
+    assert_eq!(pairs(&fr, &en, &[]), expected);
+}
+
+#[test]
+fn pins_are_kept_and_the_rest_goes_around_them() {
+    let (fr, en) = (document(Lang::Fr, FR), document(Lang::En, EN));
+    let pin = |left: Range<usize>, right: Range<usize>| Bead {
+        left,
+        right,
+        confidence: 1.0,
+        status: BeadStatus::Confirmed,
+    };
+    let found = pairs(&fr, &en, &[pin(2..3, 2..3), pin(7..8, 0..1), pin(7..8, 1..2), pin(90..91, 0..1)]);
+    assert!(found.contains(&(2..3, 2..3)) && found.contains(&(7..8, 0..1)), "{found:?}");
+    assert!(found.contains(&(4..5, 3..4)) && found.contains(&(6..7, 5..6)), "{found:?}");
+    assert!(covers(&found, 8, 6));
+}
+
+#[test]
+fn empty_sides_and_empty_segments_are_aligned_too() {
+    let none = document(Lang::Fr, &[]);
+    let en = document(Lang::En, EN);
+    assert!(pairs(&none, &document(Lang::En, &[]), &[]).is_empty());
+    assert_eq!(pairs(&none, &en, &[]).len(), 6);
+    let blank = document(Lang::Fr, &[(BlockKind::Paragraph, &["", "", ""])]);
+    assert!(covers(&pairs(&blank, &en, &[]), 3, 6));
+}
+
+fn covers(found: &[(Range<usize>, Range<usize>)], n: usize, m: usize) -> bool {
+    let mut left: Vec<usize> = found.iter().flat_map(|p| p.0.clone()).collect();
+    let mut right: Vec<usize> = found.iter().flat_map(|p| p.1.clone()).collect();
+    // The left is in order already; the right may cross.
+    let ordered = left.is_sorted();
+    left.sort_unstable();
+    right.sort_unstable();
+    ordered && left == (0..n).collect::<Vec<_>>() && right == (0..m).collect::<Vec<_>>()
+}
+
+fn any_document(lang: Lang) -> impl Strategy<Value = Document> {
+    let words = match lang {
+        Lang::Fr => vec![
+            "le",
+            "gouvernement",
+            "sécurité",
+            "2019",
+            "l'eau",
+            "Canada",
+            "loi",
+            "ministres",
+            "?",
+            "",
+            "é",
+        ],
+        Lang::En => vec![
+            "the",
+            "government",
+            "security",
+            "2,019",
+            "water",
+            "Canada",
+            "act",
+            "ministers",
+            "!",
+            "",
+            "ß",
+        ],
+    };
+    let sentence = proptest::collection::vec(proptest::sample::select(words), 0..9).prop_map(|w| w.join(" "));
+    let sentence = prop_oneof![9 => sentence, 1 => "\\PC{0,40}"];
+    let kind = proptest::sample::select(vec![BlockKind::Heading, BlockKind::Paragraph, BlockKind::ListItem]);
+    let block = (kind, proptest::collection::vec(sentence, 1..5)).prop_map(|(k, s)| (k, None, s));
+    proptest::collection::vec(block, 0..6).prop_map(move |blocks| Document::from_sentences(lang, blocks))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn beads_cover_both_sides_once(fr in any_document(Lang::Fr), en in any_document(Lang::En)) {
+        let beads = align(&fr, &en, &WordTable::builtin(), &[]).beads;
+        prop_assert!(beads.iter().all(|b| (0.0..=1.0).contains(&b.confidence)));
+        let found: Vec<_> = beads.into_iter().map(|b| (b.left, b.right)).collect();
+        prop_assert!(covers(&found, fr.segments.len(), en.segments.len()), "{:?}", found);
+    }
+
+    #[test]
+    fn swapping_the_sides_swaps_the_beads(fr in any_document(Lang::Fr), en in any_document(Lang::En)) {
+        let key = |l: Range<usize>, r: Range<usize>| (l.clone().collect::<Vec<_>>(), r.collect::<Vec<_>>());
+        let mut there: Vec<_> = pairs(&fr, &en, &[]).into_iter().map(|(l, r)| key(l, r)).collect();
+        let mut back: Vec<_> = pairs(&en, &fr, &[]).into_iter().map(|(r, l)| key(l, r)).collect();
+        there.sort();
+        back.sort();
+        prop_assert_eq!(there, back);
+    }
+
+    #[test]
+    fn a_text_against_itself_is_all_one_to_one(text in any_document(Lang::Fr)) {
+        let found = pairs(&text, &text.clone(), &[]);
+        let expected: Vec<_> = (0..text.segments.len()).map(|k| (k..k + 1, k..k + 1)).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn pins_survive(fr in any_document(Lang::Fr), en in any_document(Lang::En), at in proptest::collection::vec((0usize..12, 0usize..3, 0usize..12, 0usize..3), 0..4)) {
+        let pins: Vec<Bead> = at.into_iter().map(|(i, a, j, b)| Bead { left: i..i + a, right: j..j + b, confidence: 1.0, status: BeadStatus::Confirmed }).collect();
+        let beads = align(&fr, &en, &WordTable::builtin(), &pins).beads;
+        let found: Vec<_> = beads.iter().map(|b| (b.left.clone(), b.right.clone())).collect();
+        prop_assert!(covers(&found, fr.segments.len(), en.segments.len()), "{:?}", found);
+        let first = pins.iter().find(|p| p.left.end <= fr.segments.len() && p.right.end <= en.segments.len() && !p.left.is_empty() && !p.right.is_empty());
+        if let (Some(first), true) = (first, pins.len() == 1) {
+            prop_assert!(found.contains(&(first.left.clone(), first.right.clone())));
+        }
+    }
+}
