@@ -159,6 +159,10 @@ error-library-unreachable = The library cannot be opened or made. Check that its
 error-library-failed = The library could not do this: { $detail }. Nothing was changed.
 error-disk-full = The disk is full. Nothing was changed; make room and try again.
 error-backup-failed = The library could not be backed up: { $detail }. Nothing was changed.
+error-date-invalid = “{ $date }” is not a date. Write it as 2019-08-01, 2019-08 or 2019.
+error-correction-invalid = This correction cannot be made: “{ $name }”.
+error-setting-invalid = This setting cannot be changed so: “{ $name }”.
+error-library-no-place = There is no folder to keep the library in. Name a file with VISAVIS_LIBRARY and try again.
 error-internal = Something went wrong that should not have: { $detail }. Your library is unharmed.
 
 ## Warnings

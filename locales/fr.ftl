@@ -159,6 +159,10 @@ error-library-unreachable = La bibliothèque ne peut être ni ouverte ni créée
 error-library-failed = La bibliothèque n’a pas pu faire cette opération : { $detail }. Rien n’a été changé.
 error-disk-full = Le disque est plein. Rien n’a été changé ; libérez de la place et réessayez.
 error-backup-failed = La bibliothèque n’a pas pu être sauvegardée : { $detail }. Rien n’a été changé.
+error-date-invalid = « { $date } » n’est pas une date. Écrivez-la sous la forme 2019-08-01, 2019-08 ou 2019.
+error-correction-invalid = Cette correction n’est pas possible : « { $name } ».
+error-setting-invalid = Ce réglage ne peut pas être changé ainsi : « { $name } ».
+error-library-no-place = Il n’y a pas de dossier où garder la bibliothèque. Nommez un fichier par VISAVIS_LIBRARY et réessayez.
 error-internal = Une erreur imprévue s’est produite : { $detail }. Votre bibliothèque est intacte.
 
 ## Avertissements
