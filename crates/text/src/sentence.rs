@@ -201,7 +201,7 @@ impl Scan<'_> {
         if first.is_lowercase() && !counts(rest) || matches!(first, ',' | ';' | ':') {
             return None;
         }
-        if is_elision(core) || is_enumerator(body) {
+        if is_elision(core) || is_enumerator(body) || is_appended(rest) {
             return None;
         }
         if last == '.' && !core.ends_with("..") && !self.full_stop_ends(core, rest, bracketed) {
@@ -297,6 +297,15 @@ fn is_elision(core: &str) -> bool {
     ["[…", "[...", "(…", "(..."].iter().any(|e| core.ends_with(e))
 }
 
+/// Whether all that follows is a phrase in brackets, as a definition's other language: `an annex. (Schedule 2)`.
+fn is_appended(rest: &str) -> bool {
+    let inside = rest
+        .strip_prefix('(')
+        .filter(|inside| inside.len() < 200)
+        .and_then(|inside| inside.strip_suffix(')'));
+    inside.is_some_and(|inside| !inside.contains(')') && !inside.ends_with(is_terminator))
+}
+
 /// Whether all there is so far is a number or a letter that counts what follows: `1.`, `IV.`, `a.`, `2.1.`.
 fn is_enumerator(sentence: &str) -> bool {
     let stem = sentence.trim_end_matches(['.', ')']);
@@ -380,6 +389,7 @@ mod tests {
             "It is so.[3]| They left.² |We stayed.12 |Others, as of version 2.1 Beta, did not.",
             "It grew in 2019.| 5 000 people came at 5 p.m. on Sept. 11.| St. John's Dr. Smith vs. Mr. Poe, etc.| Ministers left.",
             "A plan (see fig. 2.)| Ministers agreed (the U.S.) Secretary Poe.",
+            "It is listed in Schedule 2. (Listed body)",
             "(They agreed.)| (We did not.)| He said: “Stop.”| “Go.”",
             "attacks in A; in B; at C; and at D have shown it.",
         ] {
