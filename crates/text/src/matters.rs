@@ -1,10 +1,110 @@
 //! Says which rows come first: what matters before what does not.
+//!
+//! The rule is written for readers in `docs/ranking.md`; [`Group`] is that list.
 
-use crate::comparison::{Mode, Row};
-use crate::model::Document;
+use std::cmp::Reverse;
+
+use crate::comparison::{DivergenceKind, Mode, Row, RowKind};
+use crate::ladder::{Commitment, Rung, Shift};
+use crate::model::{BlockKind, Document};
+
+/// The lowest rung that counts as a commitment of its own: to affirm. To consider or to note promises little.
+const COMMITS: Rung = 3;
+
+/// Words of a short first block that only says where and when the text was given.
+const DATELINE: usize = 12;
+
+/// What a row is about, gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    /// A commitment dropped or softened; in a translation, one that a side lacks or has weaker.
+    Weaker,
+    /// A commitment added or strengthened.
+    Stronger,
+    /// Affirmed on one side, denied on the other.
+    Negation,
+    Number,
+    Date,
+    Name,
+    /// A whole sentence that commits to nothing, gone.
+    Omission,
+    /// One that came in.
+    Addition,
+    /// Wording: terms, words left in the other language, structure, order.
+    Wording,
+    /// Titles, headings, datelines and notes, whatever differs in them.
+    Frame,
+}
 
 /// Indices of the rows that differ in substance, most substantial first.
 pub fn rank(left: &Document, right: &Document, mode: Mode, rows: &[Row]) -> Vec<usize> {
-    let _ = (left, right, mode, rows);
-    Vec::new()
+    let mut found: Vec<(Group, Reverse<Rung>, usize)> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        let Some((group, size)) = substance(mode, row) else { continue };
+        let group = if frames(left, &row.left) || frames(right, &row.right) { Group::Frame } else { group };
+        found.push((group, Reverse(size), index));
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(.., index)| index).collect()
+}
+
+/// What differs in a row, and by how many rungs where a commitment does.
+fn substance(mode: Mode, row: &Row) -> Option<(Group, Rung)> {
+    let shift = row.commitment.as_ref().and_then(|c| shift(mode, c));
+    let told = row.divergences.iter().map(|d| {
+        let group = match d.kind {
+            DivergenceKind::Modality => Group::Weaker,
+            DivergenceKind::Negation => Group::Negation,
+            DivergenceKind::Number => Group::Number,
+            DivergenceKind::Date => Group::Date,
+            DivergenceKind::Name => Group::Name,
+            DivergenceKind::Omission => Group::Omission,
+            DivergenceKind::Addition => Group::Addition,
+            DivergenceKind::Term
+            | DivergenceKind::Untranslated
+            | DivergenceKind::Order
+            | DivergenceKind::Structure => Group::Wording,
+        };
+        (group, 0)
+    });
+    let kind = match row.kind {
+        RowKind::Dropped | RowKind::Omission => Some((Group::Omission, 0)),
+        RowKind::Added | RowKind::Addition => Some((Group::Addition, 0)),
+        _ => None,
+    };
+    told.chain(shift).chain(kind).min_by_key(|&(group, size)| (group, Reverse(size)))
+}
+
+/// The group of a change of commitment and how many rungs it spans.
+fn shift(mode: Mode, commitment: &Commitment) -> Option<(Group, Rung)> {
+    let rung = |promise: &Option<crate::ladder::Promise>| promise.as_ref().map_or(0, |p| p.rung);
+    let (left, right) = (rung(&commitment.left), rung(&commitment.right));
+    let size = left.abs_diff(right);
+    let group = match commitment.shift {
+        Shift::Softened | Shift::SofterLeft | Shift::SofterRight => Group::Weaker,
+        Shift::OnlyLeft | Shift::OnlyRight if left.max(right) < COMMITS => return None,
+        Shift::OnlyRight if mode == Mode::Succession => Group::Stronger,
+        Shift::OnlyLeft | Shift::OnlyRight => Group::Weaker,
+        Shift::Strengthened => Group::Stronger,
+        Shift::None => return None,
+    };
+    Some((group, size))
+}
+
+/// Whether segments only frame the text.
+fn frames(document: &Document, segments: &[usize]) -> bool {
+    let Some(&first) = segments.first() else { return false };
+    let block = document.block_of(first);
+    let opening = document.segments[first].block as usize <= opening(document);
+    matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Note)
+        || (opening && document.slice(block.span).split_whitespace().count() <= DATELINE)
+}
+
+/// The first block that is text and not furniture.
+fn opening(document: &Document) -> usize {
+    document
+        .blocks
+        .iter()
+        .position(|b| !b.furniture && !matches!(b.kind, BlockKind::Title | BlockKind::Heading))
+        .unwrap_or(0)
 }

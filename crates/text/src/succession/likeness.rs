@@ -1,0 +1,334 @@
+//! How alike two segments are, whatever their place: character n-grams and words, weighted by rarity.
+//!
+//! The cosine is over character 3–5-grams with sub-linear term frequency and inverse document frequency (Salton &
+//! Buckley 1988); containment is the idf mass of the shared words against that of either side. Only segments that
+//! take part in the search are measured, so that the cost follows what was rewritten.
+
+use std::collections::HashMap;
+
+use crate::model::Document;
+use crate::words;
+
+/// Buckets in which n-grams are counted over both texts; collisions only soften a weight.
+const BUCKETS: usize = 1 << 18;
+
+/// What is measured of one segment.
+#[derive(Clone, Copy, Default)]
+struct Profile {
+    grams: (u32, u32),
+    words: (u32, u32),
+    /// Words in reading order, repeated ones included.
+    sequence: (u32, u32),
+    norm: f32,
+    mass: f32,
+}
+
+/// The profiles of some segments of one side, packed.
+#[derive(Default)]
+pub(super) struct Side {
+    profiles: Vec<Profile>,
+    /// Hash (24 bits) and term frequency (8 bits) of each distinct n-gram, sorted within a segment.
+    grams: Vec<u32>,
+    /// Distinct words of each segment with their count, sorted.
+    words: Vec<(u32, u16)>,
+    sequence: Vec<u32>,
+}
+
+/// Both sides, with the weights they share.
+pub(super) struct Likeness {
+    /// Left, then right.
+    pub(super) sides: [Side; 2],
+    word_idf: Vec<f32>,
+    gram_idf: Vec<f32>,
+}
+
+/// How alike two segments are, by several measures from 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Alike {
+    /// Cosine over n-grams.
+    pub(super) cosine: f32,
+    /// Share of the rarer words of the left that the right has.
+    pub(super) left_kept: f32,
+    /// Share of those of the right that the left has.
+    pub(super) right_kept: f32,
+    /// Share of the words, in order, that both have.
+    pub(super) in_order: f32,
+}
+
+impl Alike {
+    /// One figure for the reader: 1 for the same words, 0 for none in common.
+    pub(super) fn similarity(&self) -> f64 {
+        let words = (self.left_kept + self.right_kept) / 2.0;
+        f64::from((self.cosine + words) / 2.0).clamp(0.0, 1.0)
+    }
+}
+
+impl Likeness {
+    /// Measures the segments for which `wanted` says so; the others count towards rarity only.
+    pub(super) fn new(left: &Document, right: &Document, wanted: [&[bool]; 2]) -> Likeness {
+        let mut ids: HashMap<u64, u32> = HashMap::new();
+        let mut word_df: Vec<u32> = Vec::new();
+        let mut gram_df = vec![0u32; BUCKETS];
+        let mut seen: Vec<u32> = Vec::new();
+        let mut sides = [Side::default(), Side::default()];
+        let mut text: Vec<u32> = Vec::new();
+        let mut grams: Vec<u32> = Vec::new();
+        let mut stamp = 0u32;
+        for (side, (document, wanted)) in sides.iter_mut().zip([(left, wanted[0]), (right, wanted[1])]) {
+            side.profiles.resize(document.segments.len(), Profile::default());
+            for (index, segment) in document.segments.iter().enumerate() {
+                stamp += 1;
+                let from = (side.grams.len(), side.words.len(), side.sequence.len());
+                text.clear();
+                text.push(u32::from(' '));
+                each_word(document.slice(segment.span), &mut text, |hash| {
+                    let next = ids.len() as u32;
+                    let id = *ids.entry(hash).or_insert(next);
+                    if id == next {
+                        word_df.push(0);
+                        seen.push(0);
+                    }
+                    if seen[id as usize] != stamp {
+                        seen[id as usize] = stamp;
+                        word_df[id as usize] += 1;
+                    }
+                    side.sequence.push(id);
+                });
+                if !wanted[index] {
+                    side.sequence.truncate(from.2);
+                    continue;
+                }
+                let words = &side.sequence[from.2..];
+                let mut distinct: Vec<u32> = words.to_vec();
+                distinct.sort_unstable();
+                for id in distinct {
+                    match side.words[from.1..].last_mut() {
+                        Some(last) if last.0 == id => last.1 = last.1.saturating_add(1),
+                        _ => side.words.push((id, 1)),
+                    }
+                }
+                grams_of(&text, &mut grams);
+                for &gram in &grams {
+                    match side.grams[from.0..].last_mut() {
+                        Some(last) if *last >> 8 == gram => {
+                            if *last & 0xff < 0xff {
+                                *last += 1;
+                            }
+                        }
+                        _ => {
+                            side.grams.push(gram << 8 | 1);
+                            gram_df[bucket(gram)] += 1;
+                        }
+                    }
+                }
+                side.profiles[index] = Profile {
+                    grams: (from.0 as u32, side.grams.len() as u32),
+                    words: (from.1 as u32, side.words.len() as u32),
+                    sequence: (from.2 as u32, side.sequence.len() as u32),
+                    ..Profile::default()
+                };
+            }
+        }
+        let all = (left.segments.len() + right.segments.len()) as f64;
+        let measured = wanted.iter().flat_map(|w| w.iter()).filter(|&&w| w).count() as f64;
+        let idf = |n: f64, df: u32| libm::log((n + 1.0) / (f64::from(df) + 0.5)).max(0.05) as f32;
+        let mut likeness = Likeness {
+            sides,
+            word_idf: word_df.iter().map(|&df| idf(all, df)).collect(),
+            gram_idf: gram_df.iter().map(|&df| idf(measured, df)).collect(),
+        };
+        for side in &mut likeness.sides {
+            for profile in &mut side.profiles {
+                let grams = &side.grams[profile.grams.0 as usize..profile.grams.1 as usize];
+                let square: f32 = grams.iter().map(|&g| weight(&likeness.gram_idf, g).powi(2)).sum();
+                profile.norm = square.sqrt();
+                let words = &side.words[profile.words.0 as usize..profile.words.1 as usize];
+                profile.mass = words.iter().map(|&(w, n)| f32::from(n) * likeness.word_idf[w as usize]).sum();
+            }
+        }
+        likeness
+    }
+
+    /// The distinct words of a segment with their counts, sorted.
+    pub(super) fn words(&self, side: usize, segment: usize) -> &[(u32, u16)] {
+        let (from, to) = self.sides[side].profiles[segment].words;
+        &self.sides[side].words[from as usize..to as usize]
+    }
+
+    /// The words of a segment in reading order.
+    pub(super) fn sequence(&self, side: usize, segment: usize) -> &[u32] {
+        let (from, to) = self.sides[side].profiles[segment].sequence;
+        &self.sides[side].sequence[from as usize..to as usize]
+    }
+
+    /// How rare a word is.
+    pub(super) fn rarity(&self, word: u32) -> f32 {
+        self.word_idf[word as usize]
+    }
+
+    /// Compares a segment of the left with one of the right.
+    pub(super) fn alike(&self, left: usize, right: usize) -> Alike {
+        let (a, b) = (&self.sides[0].profiles[left], &self.sides[1].profiles[right]);
+        let mut alike = Alike::default();
+        if a.norm > 0.0 && b.norm > 0.0 {
+            let left = &self.sides[0].grams[a.grams.0 as usize..a.grams.1 as usize];
+            let right = &self.sides[1].grams[b.grams.0 as usize..b.grams.1 as usize];
+            let (mut i, mut j, mut dot) = (0, 0, 0.0f32);
+            while i < left.len() && j < right.len() {
+                let (x, y) = (left[i] >> 8, right[j] >> 8);
+                if x == y {
+                    dot += weight(&self.gram_idf, left[i]) * weight(&self.gram_idf, right[j]);
+                }
+                i += usize::from(x <= y);
+                j += usize::from(y <= x);
+            }
+            alike.cosine = (dot / (a.norm * b.norm)).min(1.0);
+        }
+        let shared = self.shared(self.words(0, left), self.words(1, right));
+        if a.mass > 0.0 && b.mass > 0.0 {
+            alike.left_kept = (shared / a.mass).min(1.0);
+            alike.right_kept = (shared / b.mass).min(1.0);
+        }
+        alike.in_order = self.in_order(left, right);
+        alike
+    }
+
+    /// The share of words, weighed by rarity, in the longest common subsequence.
+    fn in_order(&self, left: usize, right: usize) -> f32 {
+        const LONGEST: usize = 160;
+        let (a, b) = (self.sequence(0, left), self.sequence(1, right));
+        let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
+        let total: f32 = a.iter().chain(b).map(|&w| self.rarity(w)).sum();
+        let mut row = [0.0f32; LONGEST + 1];
+        for &x in a {
+            let gain = self.rarity(x);
+            let mut corner = 0.0;
+            for (k, &y) in b.iter().enumerate() {
+                let above = row[k + 1];
+                row[k + 1] = if x == y { corner + gain } else { above.max(row[k]) };
+                corner = above;
+            }
+        }
+        if total > 0.0 { 2.0 * row[b.len()] / total } else { 0.0 }
+    }
+
+    /// The idf mass that two bags of words share.
+    fn shared(&self, left: &[(u32, u16)], right: &[(u32, u16)]) -> f32 {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0f32);
+        while i < left.len() && j < right.len() {
+            let (x, y) = (left[i].0, right[j].0);
+            if x == y {
+                sum += f32::from(left[i].1.min(right[j].1)) * self.word_idf[x as usize];
+            }
+            i += usize::from(x <= y);
+            j += usize::from(y <= x);
+        }
+        sum
+    }
+
+    /// What a segment of `side` has in common with `whole`, opposite, beyond what `parts` have: as a share of the
+    /// segment, and of the whole.
+    pub(super) fn residue(&self, side: usize, whole: usize, parts: &[usize], segment: usize) -> (f32, f32) {
+        let mut left_over: Vec<(u32, u16)> = self.words(1 - side, whole).to_vec();
+        for &part in parts {
+            let words = self.words(side, part);
+            for (word, count) in &mut left_over {
+                if let Ok(at) = words.binary_search_by_key(word, |w| w.0) {
+                    *count = count.saturating_sub(words[at].1);
+                }
+            }
+        }
+        let shared = self.shared(&left_over, self.words(side, segment));
+        let mass =
+            |side: usize, segment: usize| self.sides[side].profiles[segment].mass.max(f32::MIN_POSITIVE);
+        (shared / mass(side, segment), shared / mass(1 - side, whole))
+    }
+}
+
+/// Sub-linear term frequency times rarity.
+fn weight(idf: &[f32], gram: u32) -> f32 {
+    const TF: [f32; 8] = [0.0, 1.0, 1.693_147, 2.098_612, 2.386_294, 2.609_438, 2.791_759, 2.945_91];
+    TF[(gram as usize & 0xff).min(7)] * idf[bucket(gram >> 8)]
+}
+
+fn bucket(gram: u32) -> usize {
+    gram as usize & (BUCKETS - 1)
+}
+
+/// Calls `found` with a hash of each word in lower case, and writes the words to `text` with spaces between.
+fn each_word(segment: &str, text: &mut Vec<u32>, mut found: impl FnMut(u64)) {
+    let mut hash = 0u64;
+    let mut inside = false;
+    for c in segment.chars() {
+        let letter = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+        if letter {
+            let mut push = |c: char| {
+                hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+                text.push(u32::from(c));
+            };
+            if c.is_ascii() {
+                push(c.to_ascii_lowercase());
+            } else {
+                c.to_lowercase().for_each(push);
+            }
+            inside = true;
+        } else if inside {
+            found(hash);
+            text.push(u32::from(' '));
+            hash = 0;
+            inside = false;
+        }
+    }
+    if inside {
+        found(hash);
+        text.push(u32::from(' '));
+    }
+}
+
+/// The hashes of all 3-, 4- and 5-grams, sorted.
+fn grams_of(text: &[u32], grams: &mut Vec<u32>) {
+    grams.clear();
+    for at in 0..text.len() {
+        let mut hash = 0u32;
+        for (n, &c) in text[at..].iter().take(5).enumerate() {
+            hash = (hash ^ c).wrapping_mul(0x9E37_79B1).rotate_left(15);
+            if n >= 2 {
+                grams.push(hash.wrapping_mul(0x85EB_CA6B) >> 8);
+            }
+        }
+    }
+    grams.sort_unstable();
+}
+
+/// Two keys of a segment under which identical ones meet: its text but for white space and the shape of quotation
+/// marks, and its words in lower case.
+pub(super) fn keys(segment: &str) -> (u64, u64) {
+    let mix = |hash: u64, c: u32| (hash ^ u64::from(c)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+    let (mut exact, mut loose) = (1u64, 2u64);
+    let (mut gap, mut inside) = (false, false);
+    for c in segment.trim().chars() {
+        let c = match c {
+            _ if words::is_apostrophe(c) => '\'',
+            _ if words::is_hyphen(c) => '-',
+            '«' | '»' | '“' | '”' | '„' => '"',
+            _ => c,
+        };
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if gap && c.is_alphanumeric() {
+            exact = mix(exact, u32::from(' '));
+        }
+        gap = false;
+        exact = mix(exact, u32::from(c));
+        if c.is_alphanumeric() {
+            if !inside {
+                loose = mix(loose, u32::from(' '));
+            }
+            c.to_lowercase().for_each(|c| loose = mix(loose, u32::from(c)));
+        }
+        inside = c.is_alphanumeric();
+    }
+    (exact, if loose == 2 { exact } else { loose })
+}

@@ -1,0 +1,441 @@
+//! Pairs segments globally: identical ones first, then the likeliest by what they say and by what stands beside
+//! them, then splits and merges.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::likeness::{Alike, Likeness, keys};
+use crate::align::Bead;
+use crate::model::{BlockKind, Document};
+
+/// Right or left segments that are one with others.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Pair {
+    pub(super) left: Vec<usize>,
+    pub(super) right: Vec<usize>,
+    pub(super) confidence: f64,
+    pub(super) similarity: f64,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// Words and word pairs in more segments than this lead to no candidates: what is everywhere tells nothing.
+const COMMON: usize = 40;
+/// Candidates kept for a segment.
+const KEPT: usize = 10;
+/// How far neighbours are looked for.
+const REACH: usize = 4;
+
+/// Number of measures of a candidate.
+pub(super) const FEATURES: usize = 20;
+
+/// A possible pair.
+#[derive(Clone, Debug)]
+struct Candidate {
+    left: u32,
+    right: u32,
+    alike: Alike,
+    score: f64,
+}
+
+/// Segments that join a pair, by its segment on the left: on which side, and which.
+type Grown = BTreeMap<usize, (usize, Vec<usize>)>;
+
+/// Who is paired with whom; `NONE` where nobody.
+struct Links {
+    to: [Vec<u32>; 2],
+}
+
+impl Links {
+    fn join(&mut self, left: usize, right: usize) {
+        self.to[0][left] = right as u32;
+        self.to[1][right] = left as u32;
+    }
+
+    fn free(&self, left: usize, right: usize) -> bool {
+        self.to[0][left] == NONE && self.to[1][right] == NONE
+    }
+}
+
+/// All pairs with two sides, and for each segment of either side how likely its best refused partner was.
+pub(super) fn pairs(left: &Document, right: &Document, pins: &[Bead]) -> (Vec<Pair>, [Vec<f64>; 2]) {
+    let sizes = [left.segments.len(), right.segments.len()];
+    let mut links = Links { to: [vec![NONE; sizes[0]], vec![NONE; sizes[1]]] };
+    let mut taken = [vec![false; sizes[0]], vec![false; sizes[1]]];
+    let mut found = Vec::new();
+    for pin in pins {
+        let inside = pin.left.end <= sizes[0] && pin.right.end <= sizes[1];
+        let clash = |side: usize, range: std::ops::Range<usize>, taken: &[Vec<bool>; 2]| {
+            range.clone().any(|s| taken[side].get(s).copied().unwrap_or(true))
+        };
+        if !inside || clash(0, pin.left.clone(), &taken) || clash(1, pin.right.clone(), &taken) {
+            continue;
+        }
+        pin.left.clone().for_each(|i| taken[0][i] = true);
+        pin.right.clone().for_each(|j| taken[1][j] = true);
+        if !pin.left.is_empty() && !pin.right.is_empty() {
+            for (i, j) in pin.left.clone().zip(pin.right.clone()) {
+                links.join(i, j);
+            }
+            found.push((pin.left.clone().collect::<Vec<_>>(), pin.right.clone().collect::<Vec<_>>()));
+        }
+    }
+    let pinned = taken.clone();
+
+    let keyed = [left, right].map(|d| d.segments.iter().map(|s| keys(d.slice(s.span))).collect::<Vec<_>>());
+    for loose in [false, true] {
+        let keys =
+            keyed.each_ref().map(|k| k.iter().map(|k| if loose { k.1 } else { k.0 }).collect::<Vec<_>>());
+        identical(&keys, &mut links, &mut taken);
+    }
+
+    let wanted = taken.each_ref().map(|t| t.iter().map(|t| !t).collect::<Vec<bool>>());
+    let likeness = Likeness::new(left, right, [&wanted[0], &wanted[1]]);
+    let mut candidates = search(&likeness, &wanted);
+    for c in &mut candidates {
+        c.alike = likeness.alike(c.left as usize, c.right as usize);
+    }
+    let fixed = Links { to: links.to.clone() };
+    score(left, right, &likeness, &mut candidates, None);
+    assign(&candidates, &mut links, 0.5);
+    for _ in 0..2 {
+        beside(&likeness, &links, &wanted, &mut candidates);
+        score(left, right, &likeness, &mut candidates, Some(&links));
+        links.to.clone_from(&fixed.to);
+        assign(&candidates, &mut links, 0.5);
+    }
+
+    let grown = grow(&likeness, &links, &wanted, &pinned);
+    let mut refused = sizes.map(|n| vec![0.0f64; n]);
+    let mut sure: HashMap<(u32, u32), (f64, f64)> = HashMap::new();
+    for c in &candidates {
+        if links.to[0][c.left as usize] == c.right {
+            sure.insert((c.left, c.right), (c.score, c.alike.similarity()));
+        } else {
+            let (l, r) = (&mut refused[0][c.left as usize], c.score);
+            *l = l.max(r);
+            let r = &mut refused[1][c.right as usize];
+            *r = r.max(c.score);
+        }
+    }
+    let mut pairs: Vec<Pair> = found
+        .into_iter()
+        .map(|(left, right)| Pair { left, right, confidence: 1.0, similarity: 0.0 })
+        .collect();
+    for (i, &j) in links.to[0].iter().enumerate() {
+        if j == NONE || pinned[0][i] {
+            continue;
+        }
+        let (confidence, similarity) = sure.get(&(i as u32, j)).copied().unwrap_or((0.99, 1.0));
+        let mut pair = Pair { left: vec![i], right: vec![j as usize], confidence, similarity };
+        if let Some((side, more)) = grown.get(&i) {
+            let segments = if *side == 0 { &mut pair.left } else { &mut pair.right };
+            segments.extend(more);
+            segments.sort_unstable();
+        }
+        pairs.push(pair);
+    }
+    (pairs, refused)
+}
+
+/// Pairs segments with the same key: those that are unique first (patience), then what follows or precedes a pair,
+/// then the rest in order.
+fn identical(keys: &[Vec<u64>; 2], links: &mut Links, taken: &mut [Vec<bool>; 2]) {
+    let mut groups: HashMap<u64, [Vec<u32>; 2]> = HashMap::new();
+    for side in 0..2 {
+        for (index, key) in keys[side].iter().enumerate() {
+            if !taken[side][index] {
+                groups.entry(*key).or_default()[side].push(index as u32);
+            }
+        }
+    }
+    let mut join = |links: &mut Links, i: usize, j: usize| {
+        links.join(i, j);
+        taken[0][i] = true;
+        taken[1][j] = true;
+    };
+    let repeated = |i: usize| groups.get(&keys[0][i]).is_some_and(|g| !g[0].is_empty() && !g[1].is_empty());
+    let mut rest: Vec<usize> = Vec::new();
+    for i in 0..keys[0].len() {
+        if links.to[0][i] != NONE || !repeated(i) {
+            continue;
+        }
+        match &groups[&keys[0][i]] {
+            [l, r] if l.len() == 1 && r.len() == 1 => join(links, i, r[0] as usize),
+            _ => rest.push(i),
+        }
+    }
+    let same = |links: &Links, i: usize, j: usize| {
+        i < keys[0].len() && j < keys[1].len() && keys[0][i] == keys[1][j] && links.free(i, j)
+    };
+    for &i in &rest {
+        let j = if i == 0 { 0 } else { links.to[0][i - 1].wrapping_add(1) as usize };
+        if (i == 0 || links.to[0][i - 1] != NONE) && same(links, i, j) && repeated(i) {
+            join(links, i, j);
+        }
+    }
+    for &i in rest.iter().rev() {
+        let next = if i + 1 == keys[0].len() { keys[1].len() as u32 } else { links.to[0][i + 1] };
+        if next != NONE && next > 0 && same(links, i, next as usize - 1) && repeated(i) {
+            join(links, i, next as usize - 1);
+        }
+    }
+    // What is left: the next one in order after the pair before, else the first.
+    for after in [true, false] {
+        let mut from: HashMap<u64, usize> = HashMap::new();
+        let mut last = 0u32;
+        for (i, key) in keys[0].iter().enumerate() {
+            if links.to[0][i] != NONE {
+                last = links.to[0][i];
+                continue;
+            }
+            let Some([_, rights]) = groups.get(key) else { continue };
+            let at = from.entry(*key).or_default();
+            while rights.get(*at).is_some_and(|&j| links.to[1][j as usize] != NONE || (after && j < last)) {
+                *at += 1;
+            }
+            if let Some(&j) = rights.get(*at)
+                && !links.free(i, j as usize)
+            {
+                continue;
+            }
+            if let Some(&j) = rights.get(*at) {
+                join(links, i, j as usize);
+                last = j;
+            }
+        }
+    }
+}
+
+/// Candidates through an inverted index over words and pairs of words in a row, rare ones only.
+fn search(likeness: &Likeness, wanted: &[Vec<bool>; 2]) -> Vec<Candidate> {
+    let terms = |side: usize, segment: usize| {
+        let words = likeness.words(side, segment).iter().map(|&(w, _)| u64::from(w));
+        let sequence = likeness.sequence(side, segment);
+        let pairs = sequence.windows(2).map(|w| u64::from(w[0]) << 32 | (u64::from(w[1]) + 1));
+        words.chain(pairs.collect::<BTreeSet<u64>>())
+    };
+    let mut index: HashMap<u64, Vec<u32>> = HashMap::new();
+    for i in (0..wanted[0].len()).filter(|&i| wanted[0][i]) {
+        for term in terms(0, i) {
+            let list = index.entry(term).or_default();
+            if list.len() <= COMMON {
+                list.push(i as u32);
+            }
+        }
+    }
+    let mut scores = vec![0.0f32; wanted[0].len()];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut candidates = Vec::new();
+    for j in (0..wanted[1].len()).filter(|&j| wanted[1][j]) {
+        for term in terms(1, j) {
+            let Some(list) = index.get(&term).filter(|l| l.len() <= COMMON) else { continue };
+            let first = likeness.rarity(if term >> 32 == 0 { term as u32 } else { (term >> 32) as u32 });
+            let value =
+                if term >> 32 == 0 { first } else { (first + likeness.rarity(term as u32 - 1)) / 2.0 };
+            for &i in list {
+                if scores[i as usize] == 0.0 {
+                    touched.push(i);
+                }
+                scores[i as usize] += value;
+            }
+        }
+        touched.sort_unstable_by(|&a, &b| {
+            scores[b as usize].total_cmp(&scores[a as usize]).then_with(|| a.cmp(&b))
+        });
+        for &i in touched.iter().take(KEPT) {
+            candidates.push(Candidate { left: i, right: j as u32, alike: Alike::default(), score: 0.0 });
+        }
+        for i in touched.drain(..) {
+            scores[i as usize] = 0.0;
+        }
+    }
+    candidates
+}
+
+/// Adds what stands beside a pair on both sides, however unlike.
+fn beside(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], candidates: &mut Vec<Candidate>) {
+    let sizes = [wanted[0].len() as i64, wanted[1].len() as i64];
+    let known: std::collections::HashSet<(u32, u32)> = candidates.iter().map(|c| (c.left, c.right)).collect();
+    let mut fresh: BTreeSet<(u32, u32)> = BTreeSet::new();
+    for i in -1..=sizes[0] {
+        let j = match i {
+            -1 => -1,
+            i if i == sizes[0] => sizes[1],
+            i if links.to[0][i as usize] == NONE => continue,
+            i => i64::from(links.to[0][i as usize]),
+        };
+        for (di, dj) in [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3)] {
+            for (x, y) in [(i + di, j + dj), (i - di, j - dj)] {
+                let inside = x >= 0 && y >= 0 && x < sizes[0] && y < sizes[1];
+                if inside && wanted[0][x as usize] && wanted[1][y as usize] {
+                    let pair = (x as u32, y as u32);
+                    if !known.contains(&pair) {
+                        fresh.insert(pair);
+                    }
+                }
+            }
+        }
+    }
+    for (left, right) in fresh {
+        let alike = likeness.alike(left as usize, right as usize);
+        candidates.push(Candidate { left, right, alike, score: 0.0 });
+    }
+}
+
+/// Where the nearest paired neighbour of a segment, on one hand, has its partner, seen from `other`.
+fn neighbour(links: &Links, side: usize, segment: usize, other: usize, step: i64) -> [f64; 3] {
+    let (own, across) = (&links.to[side], links.to[1 - side].len() as i64);
+    for k in 1..=REACH as i64 {
+        let at = segment as i64 + step * k;
+        let partner = if at < 0 || at >= own.len() as i64 {
+            if step < 0 { -1 } else { across }
+        } else if own[at as usize] == NONE {
+            continue;
+        } else {
+            i64::from(own[at as usize])
+        };
+        let distance = (partner - other as i64) * step;
+        return match distance {
+            1 if k == 1 => [1.0, 0.0, 0.0],
+            1..=REACH_ => [0.0, 1.0 / (1.0 + (distance - k).abs() as f64), 0.0],
+            _ => [0.0, 0.0, 1.0],
+        };
+    }
+    [0.0; 3]
+}
+const REACH_: i64 = REACH as i64;
+
+fn score(
+    left: &Document,
+    right: &Document,
+    likeness: &Likeness,
+    candidates: &mut [Candidate],
+    links: Option<&Links>,
+) {
+    let mut best = [vec![[0.0f64; 2]; left.segments.len()], vec![[0.0f64; 2]; right.segments.len()]];
+    for c in candidates.iter() {
+        let s = c.alike.similarity();
+        for (side, at) in [(0, c.left), (1, c.right)] {
+            let slot = &mut best[side][at as usize];
+            if s > slot[0] {
+                *slot = [s, slot[0]];
+            } else if s > slot[1] {
+                slot[1] = s;
+            }
+        }
+    }
+    for c in candidates {
+        let f = features(left, right, likeness, c, &best, links);
+        let weights = if links.is_some() { &super::WEIGHTS_BESIDE } else { &super::WEIGHTS_ALONE };
+        let sum: f64 = f.iter().zip(weights).map(|(f, w)| f * w).sum();
+        c.score = 1.0 / (1.0 + libm::exp(-sum));
+    }
+}
+
+fn features(
+    left: &Document,
+    right: &Document,
+    likeness: &Likeness,
+    c: &Candidate,
+    best: &[Vec<[f64; 2]>; 2],
+    links: Option<&Links>,
+) -> [f64; FEATURES] {
+    let (i, j) = (c.left as usize, c.right as usize);
+    let s = c.alike.similarity();
+    let margin = |b: [f64; 2]| s - if s >= b[0] { b[1] } else { b[0] };
+    let (ni, nj) = (likeness.sequence(0, i).len() as f64, likeness.sequence(1, j).len() as f64);
+    let (lo, hi) = (ni.min(nj).max(1.0), ni.max(nj).max(1.0));
+    let kept = [f64::from(c.alike.left_kept), f64::from(c.alike.right_kept)];
+    let heading =
+        |d: &Document, s: usize| matches!(d.block_of(s).kind, BlockKind::Title | BlockKind::Heading);
+    let margins = [margin(best[0][i]), margin(best[1][j])];
+    let cosine = f64::from(c.alike.cosine);
+    let mut f = [0.0; FEATURES];
+    f[0] = 1.0;
+    f[1] = cosine;
+    f[2] = kept[0].min(kept[1]);
+    f[3] = kept[0].max(kept[1]);
+    f[4] = cosine * cosine;
+    f[5] = f64::from(c.alike.in_order);
+    f[6] = libm::log(hi / lo);
+    f[7] = libm::log(lo);
+    f[8] = margins[0].min(margins[1]);
+    f[9] = margins[0].max(margins[1]);
+    f[10] = f64::from(u8::from(heading(left, i) != heading(right, j)));
+    if let Some(links) = links {
+        for (at, step) in [(11, -1), (14, 1)] {
+            let a = neighbour(links, 0, i, j, step);
+            let b = neighbour(links, 1, j, i, step);
+            for n in 0..3 {
+                f[at + n] = (a[n] + b[n]) / 2.0;
+            }
+        }
+        f[17] = f[11] * f[14];
+        f[18] = (f[11] + f[14]) * cosine;
+        f[19] = f[13] * f[16];
+    }
+    f
+}
+
+/// Takes the likeliest pairs first.
+fn assign(candidates: &[Candidate], links: &mut Links, floor: f64) {
+    let mut order: Vec<u32> =
+        (0..candidates.len() as u32).filter(|&c| candidates[c as usize].score >= floor).collect();
+    order.sort_by(|&a, &b| {
+        let (a, b) = (&candidates[a as usize], &candidates[b as usize]);
+        b.score.total_cmp(&a.score).then_with(|| (a.left, a.right).cmp(&(b.left, b.right)))
+    });
+    for c in order {
+        let c = &candidates[c as usize];
+        if links.free(c.left as usize, c.right as usize) {
+            links.join(c.left as usize, c.right as usize);
+        }
+    }
+}
+
+/// Share of the words of a single segment that its pair does not account for, from which it is part of the pair.
+const PART: f32 = 0.45;
+/// Share of the whole that it must account for.
+const GAIN: f32 = 0.12;
+
+/// Finds splits and merges: an unpaired segment beside a pair whose words are in what the pair leaves over.
+fn grow(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], pinned: &[Vec<bool>; 2]) -> Grown {
+    let mut grown = Grown::new();
+    for side in [1, 0] {
+        let own = &links.to[side];
+        let free = |s: usize| own[s] == NONE && wanted[side][s] && !pinned[side][s];
+        let mut joined: BTreeMap<usize, usize> = BTreeMap::new();
+        let forward = (0..own.len()).filter(|&s| free(s));
+        let backward = (0..own.len()).rev().filter(|&s| free(s));
+        for s in forward.chain(backward) {
+            if joined.contains_key(&s) {
+                continue;
+            }
+            let mut best: Option<(f32, usize)> = None;
+            for beside in [s.checked_sub(1), Some(s + 1)].into_iter().flatten().filter(|&b| b < own.len()) {
+                let whole = match own[beside] {
+                    NONE => match joined.get(&beside) {
+                        Some(&whole) => whole,
+                        None => continue,
+                    },
+                    whole => whole as usize,
+                };
+                let left = if side == 1 { whole } else { links.to[1][whole] as usize };
+                if pinned[1 - side][whole] || grown.get(&left).is_some_and(|g| g.0 != side) {
+                    continue;
+                }
+                let mut parts = vec![links.to[1 - side][whole] as usize];
+                parts.extend(grown.get(&left).map(|g| g.1.clone()).unwrap_or_default());
+                let (part, gain) = likeness.residue(side, whole, &parts, s);
+                if part >= PART && gain >= GAIN && best.is_none_or(|(b, _)| part > b) {
+                    best = Some((part, left));
+                }
+            }
+            if let Some((_, left)) = best {
+                grown.entry(left).or_insert((side, Vec::new())).1.push(s);
+                joined.insert(s, if side == 1 { left } else { links.to[0][left] as usize });
+            }
+        }
+    }
+    grown
+}

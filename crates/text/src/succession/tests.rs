@@ -1,0 +1,211 @@
+//! The algebra of a succession, on texts made for it.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::comparison::Ignore;
+use crate::ladder::Ladder;
+use crate::lexicon::WordTable;
+use crate::model::{BlockKind, Lang};
+
+fn with_options<T>(run: impl FnOnce(&Options<'_>) -> T) -> T {
+    let (table, ladder) = (WordTable::builtin(), Ladder::builtin());
+    run(&Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] })
+}
+
+fn paragraphs(sentences: &[String]) -> Document {
+    Document::from_sentences(
+        Lang::En,
+        sentences.iter().map(|s| (BlockKind::Paragraph, None, vec![s.clone()])),
+    )
+}
+
+fn sections(blocks: &[(&str, &[&str])]) -> Document {
+    let mut all: Vec<(BlockKind, Option<u8>, Vec<&str>)> = Vec::new();
+    for (heading, sentences) in blocks {
+        if !heading.is_empty() {
+            all.push((BlockKind::Heading, Some(1), vec![heading]));
+        }
+        all.push((BlockKind::Paragraph, None, sentences.to_vec()));
+    }
+    Document::from_sentences(Lang::En, all)
+}
+
+fn compared(left: &Document, right: &Document) -> Vec<Row> {
+    with_options(|options| rows(left, right, options))
+}
+
+fn kinds(left: &Document, right: &Document) -> Vec<(Vec<usize>, Vec<usize>, RowKind)> {
+    compared(left, right).into_iter().map(|r| (r.left, r.right, r.kind)).collect()
+}
+
+const PORTS: [&str; 3] = [
+    "Our border agencies inspected more than 160,000 containers in the northern ports last year.",
+    "We will open a joint control post in the Vess Strait before the end of winter.",
+    "Ministers thanked the harbour masters for their patience during the long closures.",
+];
+const FIRE: [&str; 3] = [
+    "Stolen hunting rifles continue to reach criminal gangs on both shores of the lake.",
+    "We agreed to trace every seized weapon within thirty days of its discovery.",
+    "A shared registry of serial numbers remains under discussion among our experts.",
+];
+const CHILD: [&str; 3] = [
+    "Digital platforms must remove images of abuse as soon as they are reported.",
+    "We encourage schools to teach children how to ask for help online.",
+    "The helpline received twice as many calls as in the previous spring.",
+];
+
+#[test]
+fn a_moved_section_is_one_move_with_its_inner_changes() {
+    let old = sections(&[("Ports", &PORTS), ("Firearms", &FIRE), ("Children online", &CHILD)]);
+    let edited =
+        [FIRE[0], "We agreed to trace every seized weapon within sixty days of its discovery.", FIRE[2]];
+    let new = sections(&[("Firearms", &edited), ("Ports", &PORTS), ("Children online", &CHILD)]);
+    let found = kinds(&old, &new);
+    let moved: Vec<_> = found.iter().filter(|r| r.2 == RowKind::Moved).collect();
+    assert_eq!(moved.len(), 1, "one heading carries the move: {found:?}");
+    assert_eq!(moved[0].0, [4], "the lighter section is the one that moved");
+    assert!(found.contains(&(vec![6], vec![2], RowKind::Edited)), "inner changes stay changes: {found:?}");
+    assert!(found.iter().all(|r| matches!(r.2, RowKind::Same | RowKind::Edited | RowKind::Moved)));
+}
+
+#[test]
+fn a_sentence_that_leaves_its_section_moved() {
+    let old = sections(&[("Ports", &PORTS), ("Firearms", &FIRE)]);
+    let new = sections(&[("Ports", &PORTS[..2]), ("Firearms", &[FIRE[0], PORTS[2], FIRE[1], FIRE[2]])]);
+    let found = kinds(&old, &new);
+    assert!(found.contains(&(vec![3], vec![5], RowKind::Moved)), "{found:?}");
+    assert_eq!(found.iter().filter(|r| r.2 != RowKind::Same).count(), 1, "{found:?}");
+}
+
+#[test]
+fn splits_and_merges_are_found() {
+    let whole = "We commit to share information on travellers who present a risk, while the privacy of every \
+                 traveller and the obligations of our four countries are respected.";
+    let parts = [
+        "We commit to share information on travellers who present a risk.",
+        "The privacy of every traveller and the obligations of our four countries are respected.",
+    ];
+    let old = sections(&[("", &[PORTS[0], whole, FIRE[1]])]);
+    let new = sections(&[("", &[PORTS[0], parts[0], parts[1], FIRE[1]])]);
+    assert!(kinds(&old, &new).contains(&(vec![1], vec![1, 2], RowKind::Split)));
+    assert!(kinds(&new, &old).contains(&(vec![1, 2], vec![1], RowKind::Merged)));
+}
+
+#[test]
+fn numbers_are_marked_and_told() {
+    let old = sections(&[("", &PORTS)]);
+    let new = sections(&[("", &[&PORTS[0].replace("160,000", "185,000"), PORTS[1], PORTS[2]])]);
+    let row = &compared(&old, &new)[0];
+    assert_eq!(row.kind, RowKind::Edited);
+    assert_eq!(row.divergences[0].kind, DivergenceKind::Number);
+    assert_eq!(old.slice(row.divergences[0].left[0]), "160,000");
+    assert!(row.right_marks.iter().any(|m| m.mark == Mark::Fact && new.slice(m.span) == "185,000"));
+}
+
+#[test]
+fn nothing_and_punctuation_are_texts_too() {
+    let empty = Document::from_sentences::<&str>(Lang::En, []);
+    let marks = sections(&[("", &["* * *", "—", "* * *"])]);
+    assert!(compared(&empty, &empty).is_empty());
+    assert!(compared(&marks, &marks).iter().all(|r| r.kind == RowKind::Same));
+    assert!(compared(&marks, &empty).iter().all(|r| r.kind == RowKind::Dropped));
+}
+
+/// Sentences over a small vocabulary, so that they resemble and repeat one another.
+fn sentence() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "ministers",
+        "agreed",
+        "ports",
+        "the",
+        "of",
+        "encryption",
+        "will",
+        "share",
+        "2017",
+        "data",
+        "We",
+        "risk",
+        "children",
+        "online",
+        ",",
+        "services",
+        "not",
+        "obligations",
+        "12",
+        "report",
+    ]);
+    prop::collection::vec(word, 1..12).prop_map(|words| words.join(" "))
+}
+
+fn texts(most: usize) -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(sentence(), 0..most)
+}
+
+fn covers(rows: &[Row], left: usize, right: usize) {
+    let mut lefts: Vec<usize> = rows.iter().flat_map(|r| r.left.clone()).collect();
+    let mut rights: Vec<usize> = rows.iter().flat_map(|r| r.right.clone()).collect();
+    let firsts: Vec<usize> = rows.iter().filter_map(|r| r.left.first().copied()).collect();
+    assert!(firsts.is_sorted(), "rows follow the left: {firsts:?}");
+    lefts.sort_unstable();
+    rights.sort_unstable();
+    assert_eq!(lefts, (0..left).collect::<Vec<_>>(), "each left segment once");
+    assert_eq!(rights, (0..right).collect::<Vec<_>>(), "each right segment once");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_text_against_itself_is_all_same(sentences in texts(14)) {
+        let document = paragraphs(&sentences);
+        for row in compared(&document, &document) {
+            prop_assert_eq!(row.kind, RowKind::Same);
+            prop_assert_eq!(&row.left, &row.right);
+            prop_assert!(row.left_marks.is_empty() && row.right_marks.is_empty());
+        }
+    }
+
+    #[test]
+    fn every_segment_is_in_one_row_and_swapping_swaps(old in texts(14), new in texts(14)) {
+        let (old, new) = (paragraphs(&old), paragraphs(&new));
+        let there = compared(&old, &new);
+        covers(&there, old.segments.len(), new.segments.len());
+        let mut back = compared(&new, &old);
+        covers(&back, new.segments.len(), old.segments.len());
+        for row in &mut back {
+            std::mem::swap(&mut row.left, &mut row.right);
+            std::mem::swap(&mut row.left_marks, &mut row.right_marks);
+            row.kind = match row.kind {
+                RowKind::Dropped => RowKind::Added,
+                RowKind::Added => RowKind::Dropped,
+                RowKind::Split => RowKind::Merged,
+                RowKind::Merged => RowKind::Split,
+                kind => kind,
+            };
+        }
+        let key = |row: &Row| (row.left.clone(), row.right.clone());
+        let unmarked = |row: &Row| {
+            let bare = |marks: &[Marked]| marks.iter().map(|m| m.span).collect::<Vec<_>>();
+            (row.left.clone(), row.right.clone(), row.kind, bare(&row.left_marks), bare(&row.right_marks))
+        };
+        let mut there = there;
+        there.sort_by_key(key);
+        back.sort_by_key(key);
+        prop_assert_eq!(
+            there.iter().map(unmarked).collect::<Vec<_>>(),
+            back.iter().map(unmarked).collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn shuffled_blocks_are_moves_and_nothing_else(
+        (old, new) in texts(14).prop_flat_map(|s| (Just(s.clone()), Just(s).prop_shuffle()))
+    ) {
+        let (old, new) = (paragraphs(&old), paragraphs(&new));
+        for row in compared(&old, &new) {
+            prop_assert!(matches!(row.kind, RowKind::Same | RowKind::Moved), "{:?}", row);
+        }
+    }
+}
