@@ -407,6 +407,8 @@ window-fold-rows = { $count ->
 window-unfold = Open these rows
 window-word-pill = { $count } words
 window-twin = Twin
+window-moved-after = after row { $row }
+window-moved-first = to the beginning
 window-twin-go = Go to row { $row }
 window-absent-language = { $what ->
     [heading] { $lang ->
@@ -487,6 +489,17 @@ window-finding-softened = Softened
 window-finding-strengthened = Strengthened
 window-finding-commitment-dropped = Commitment dropped
 window-finding-commitment-added = Commitment added
+
+# What a sentence held that stands on one side only
+window-kind-number = number
+window-kind-date = date
+window-kind-name = name
+window-kind-negation = negation
+window-kind-term = term
+window-kind-untranslated = not translated
+window-kind-structure = heading
+window-kind-order = order
+window-kind-modality = commitment
 
 # Settings
 window-system = As the system

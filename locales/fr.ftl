@@ -419,6 +419,8 @@ window-fold-rows = { $count ->
 window-unfold = Ouvrir ces rangées
 window-word-pill = { $count } mots
 window-twin = Jumelle
+window-moved-after = après la { $row }
+window-moved-first = au début
 window-twin-go = Aller à la rangée { $row }
 window-absent-language = { $what ->
     [heading] { $lang ->
@@ -499,6 +501,17 @@ window-finding-softened = Adouci
 window-finding-strengthened = Renforcé
 window-finding-commitment-dropped = Engagement supprimé
 window-finding-commitment-added = Engagement ajouté
+
+# Ce que contenait une phrase qui n’est que d’un côté
+window-kind-number = nombre
+window-kind-date = date
+window-kind-name = nom
+window-kind-negation = négation
+window-kind-term = terme
+window-kind-untranslated = non traduit
+window-kind-structure = titre
+window-kind-order = ordre
+window-kind-modality = engagement
 
 # Réglages
 window-system = Comme le système

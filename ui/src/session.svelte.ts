@@ -38,6 +38,10 @@ export class Session {
   notices = $state.raw<Notice[]>([]);
   /** Whether files are dragged over the window, and over which free cell. */
   drag = $state.raw<{ cell: CellRef | null } | null>(null);
+  /** Width of the window, in pixels. */
+  width = $state(0);
+  /** The same in rem of the enlarged text: what there is room for. */
+  readonly room = $derived(this.width === 0 ? 85 : this.width / 16 / (this.settings?.text_scale ?? 1));
   /** Whether the pane of the comparison is shown. */
   pane = $state(true);
 

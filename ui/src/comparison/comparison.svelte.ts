@@ -3,7 +3,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Host } from '../host/host';
 import type { ComparisonView, RowView } from '../host/types';
 import type { Mode } from '../words/findings';
-import { counts, lines, passes, stops, type Filter } from './outline';
+import { counts, lines, passes, stops, twins, type Filter } from './outline';
 
 /** Rows asked for at a time. */
 const PAGE = 60;
@@ -18,6 +18,9 @@ export class OpenComparison {
   readonly mode: Mode;
   readonly left: number;
   readonly right: number;
+
+  /** For each moved row, the row after which it stands on the right; -1 at the beginning. */
+  readonly places: ReadonlyMap<number, number>;
 
   /** Which rows are shown in full. */
   filter = $state<Filter>('all');
@@ -41,6 +44,9 @@ export class OpenComparison {
     this.mode = view.mode === 'succession' ? 'succession' : 'translation';
     this.left = view.left.document.id;
     this.right = view.right.document.id;
+    this.places = new Map(
+      [...twins(view.outline)].flatMap(([after, rows]) => rows.map((row) => [row, after] as const)),
+    );
     this.filter = view.outline.some((row) => row.matters) ? 'substance' : 'all';
     this.selected = this.stops[0] ?? (view.outline.length > 0 ? 0 : null);
   }

@@ -554,8 +554,17 @@ function long(): Short[] {
   });
 }
 
+const compared = new Map<string, { view: ComparisonView; rows: RowView[] }>();
+
 /** The comparisons of the invented library, by their two documents. */
 export function comparison(left: number, right: number): { view: ComparisonView; rows: RowView[] } {
+  const key = `${left} ${right}`;
+  const made = compared.get(key) ?? compare(left, right);
+  compared.set(key, made);
+  return made;
+}
+
+function compare(left: number, right: number): { view: ComparisonView; rows: RowView[] } {
   const languages = doc(left).lang === doc(right).lang ? 'succession' : 'translation';
   if (left >= 6) return build(long(), left, right, languages);
   return languages === 'succession'

@@ -92,6 +92,23 @@ export function finding(
   });
 }
 
+const KINDS: Record<string, string> = {
+  number: 'window-kind-number',
+  date: 'window-kind-date',
+  name: 'window-kind-name',
+  negation: 'window-kind-negation',
+  term: 'window-kind-term',
+  untranslated: 'window-kind-untranslated',
+  structure: 'window-kind-structure',
+  order: 'window-kind-order',
+  modality: 'window-kind-modality',
+};
+
+/** What a divergence is about, as a noun: what a sentence held that stands on one side only. */
+export function about(kind: string): string {
+  return t(KINDS[kind] ?? 'window-finding-differs');
+}
+
 /** What a side is called: its language in a translation, its edition in a succession. */
 export function sideName(side: SideView, mode: Mode): string {
   return mode === 'translation' ? language(side.document.lang) : side.edition;
