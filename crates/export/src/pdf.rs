@@ -1,0 +1,89 @@
+//! Lays out and writes one PDF.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::Serialize;
+use typst::World;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Dict, IntoValue, Smart, Value};
+use typst::syntax::DiagSpanKind;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::model::{Comparison, Topic};
+use crate::world::{Desk, Template};
+use crate::{ExportError, pages, prepare};
+
+/// What an export is about to do; the stages come in this order, the second taking most of the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Making every text printable.
+    Prepare,
+    /// Laying out the pages.
+    Layout,
+    /// Writing the file.
+    Write,
+}
+
+/// Writes a comparison as PDF. `go_on` is asked before each stage and cancels by answering false.
+pub fn pdf(comparison: Comparison, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<Vec<u8>, ExportError> {
+    proceed(Stage::Prepare, go_on)?;
+    let comparison = prepare::comparison(comparison);
+    let runs: Vec<Value> = pages::runs(&comparison.rows)
+        .into_iter()
+        .map(|run| Value::Array([run.start as i64, run.end as i64].into_iter().map(IntoValue::into_value).collect()))
+        .collect();
+    let mut data = values(&comparison)?;
+    drop(comparison);
+    data.insert("runs".into(), Value::Array(runs.into_iter().collect()));
+    write(Template::Comparison, data, go_on)
+}
+
+/// Writes a topic as PDF; see [`pdf`].
+pub fn topic_pdf(topic: Topic, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<Vec<u8>, ExportError> {
+    proceed(Stage::Prepare, go_on)?;
+    let data = values(&prepare::topic(topic))?;
+    write(Template::Topic, data, go_on)
+}
+
+fn proceed(stage: Stage, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<(), ExportError> {
+    if go_on(stage) { Ok(()) } else { Err(ExportError::cancelled()) }
+}
+
+/// The model as typst values: data, which typst never reads as markup.
+fn values(model: &impl Serialize) -> Result<Dict, ExportError> {
+    serde_json::to_value(model)
+        .and_then(serde_json::from_value)
+        .map_err(|error| ExportError::failed(error.to_string()))
+}
+
+fn write(template: Template, data: Dict, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<Vec<u8>, ExportError> {
+    let desk = Desk::new(template, data);
+    let written = catch_unwind(AssertUnwindSafe(|| compose(&desk, go_on)));
+    // Whatever the outcome, what typst remembers of these pages is of no use to the next export.
+    typst::comemo::evict(0);
+    written.unwrap_or_else(|_| Err(ExportError::failed("the layout stopped")))
+}
+
+fn compose(desk: &Desk, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<Vec<u8>, ExportError> {
+    let explain = |problems: &[SourceDiagnostic]| {
+        let said: Vec<String> = problems.iter().map(|problem| format!("{}{}", problem.message, place(desk, problem))).collect();
+        ExportError::failed(said.join("; "))
+    };
+    proceed(Stage::Layout, go_on)?;
+    let document: PagedDocument = typst::compile(desk).output.map_err(|problems| explain(&problems))?;
+    proceed(Stage::Write, go_on)?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|problem| ExportError::failed(problem.message().to_string()))?;
+    let creator = concat!("Vis-à-vis ", env!("CARGO_PKG_VERSION"));
+    let options = PdfOptions { creator: Smart::Custom(Some(creator.to_owned())), standards, ..PdfOptions::default() };
+    typst_pdf::pdf(&document, &options).map_err(|problems| explain(&problems))
+}
+
+/// The line of a template where a problem was met.
+fn place(desk: &Desk, problem: &SourceDiagnostic) -> String {
+    let DiagSpanKind::Number { id, num, sub_range } = problem.span.get() else { return String::new() };
+    let Ok(source) = desk.source(id) else { return String::new() };
+    let line = source.range(num, sub_range).and_then(|range| source.lines().byte_to_line(range.start));
+    line.map(|line| format!(" ({}:{})", id.vpath().get_without_slash(), line + 1)).unwrap_or_default()
+}
