@@ -358,7 +358,7 @@ pub struct Edition {
 pub struct Passage {
     /// Its text.
     pub runs: Vec<Run>,
-    /// The heading it stands under.
+    /// The heading it stands under, in words: "Under “Encryption”".
     #[serde(default)]
     pub heading: Option<String>,
     /// The passage of the edition before that it continues.
@@ -366,8 +366,9 @@ pub struct Passage {
     pub before: Option<String>,
     /// What became of it, in words: "Softened: agree to discuss".
     pub change: String,
-    /// The shape of that.
-    pub sign: Sign,
+    /// The shape of that; none for a first edition.
+    #[serde(default)]
+    pub sign: Option<Sign>,
     /// The rungs before and now, where strength is what changed.
     #[serde(default)]
     pub rungs: Option<Rungs>,

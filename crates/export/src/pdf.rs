@@ -1,6 +1,7 @@
 //! Lays out and writes one PDF.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 use typst::World;
@@ -13,6 +14,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::model::{Comparison, Topic};
 use crate::world::{Desk, Template};
 use crate::{ExportError, pages, prepare};
+
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// What an export is about to do; the stages come in this order, the second taking most of the time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +62,8 @@ fn values(model: &impl Serialize) -> Result<Dict, ExportError> {
 
 fn write(template: Template, data: Dict, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<Vec<u8>, ExportError> {
     let desk = Desk::new(template, data);
+    // One at a time: what typst remembers is shared by the whole process, and so is forgetting it.
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let written = catch_unwind(AssertUnwindSafe(|| compose(&desk, go_on)));
     // Whatever the outcome, what typst remembers of these pages is of no use to the next export.
     typst::comemo::evict(0);

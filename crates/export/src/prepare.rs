@@ -110,8 +110,12 @@ impl Cleaner {
         *text = self.text(text);
     }
 
+    /// PDF/UA asks for a title.
     fn title(&mut self, text: &mut String) {
         *text = self.text(&shorten(text, TITLE));
+        if text.trim_matches([' ', '\u{A0}', '\u{200B}', '\u{202F}']).is_empty() {
+            "Vis-à-vis".clone_into(text);
+        }
     }
 
     fn maybe(&mut self, text: &mut Option<String>) {
@@ -135,7 +139,7 @@ impl Cleaner {
 
     fn head(&mut self, head: &mut SideHead) {
         let SideHead { title, label, line, .. } = head;
-        [title, label, line].map(|text| self.in_place(text));
+        [title, label, line].into_iter().for_each(|text| self.in_place(text));
     }
 
     fn runs(&mut self, runs: &mut Vec<Run>) {
@@ -173,10 +177,9 @@ impl Cleaner {
 
     /// Words on what was replaced since the last call.
     fn report(&mut self, unprintable: &str, hidden: &str) -> Vec<String> {
-        let sentences = [(unprintable, &mut self.missing), (hidden, &mut self.hidden)];
+        let found = [(unprintable, std::mem::take(&mut self.missing)), (hidden, std::mem::take(&mut self.hidden))];
         let mut report = Vec::new();
-        for (sentence, found) in sentences {
-            let found = std::mem::take(found);
+        for (sentence, found) in found {
             if !found.is_empty() {
                 report.push(self.text(&sentence.replace("{list}", &code_points(&found))));
             }
@@ -286,7 +289,7 @@ pub(crate) fn topic(mut topic: Topic) -> Topic {
     topic.terms.iter_mut().for_each(|term| cleaner.in_place(&mut term.text));
     for edition in &mut topic.editions {
         let crate::model::Edition { label, line, title, lang_word, passages, .. } = edition;
-        [label, line, title, lang_word].map(|text| cleaner.in_place(text));
+        [label, line, title, lang_word].into_iter().for_each(|text| cleaner.in_place(text));
         for passage in passages {
             cleaner.runs(&mut passage.runs);
             cleaner.maybe(&mut passage.heading);
