@@ -19,8 +19,9 @@ fn dense(wanted: usize) -> Comparison {
     let mut comparison = fiction::comparison(Mode::Succession, Lang::En);
     let sentence = |from: usize| -> String {
         const WORDS: [&str; 23] = [
-            "the", "keepers", "of", "every", "lamp", "have", "agreed", "upon", "measures", "that", "protect", "harbours", "and",
-            "coasts", "from", "fog", "while", "ships", "share", "their", "logs", "without", "delay",
+            "the", "keepers", "of", "every", "lamp", "have", "agreed", "upon", "measures", "that", "protect",
+            "harbours", "and", "coasts", "from", "fog", "while", "ships", "share", "their", "logs",
+            "without", "delay",
         ];
         (0..44).map(|i| WORDS[(from * 7 + i * 5 + i * i) % WORDS.len()]).collect::<Vec<_>>().join(" ")
     };
@@ -31,7 +32,12 @@ fn dense(wanted: usize) -> Comparison {
             index += 1;
             let (left, right) = (sentence(index), sentence(index + 1));
             let row = match index % 12 {
-                1 => fiction::row(Sign::Agrees, "Same", &["# On lamps and harbours"], &["# On lamps and harbours"]),
+                1 => fiction::row(
+                    Sign::Agrees,
+                    "Same",
+                    &["# On lamps and harbours"],
+                    &["# On lamps and harbours"],
+                ),
                 3 | 7 => fiction::row(
                     Sign::Edited,
                     "Edited",
@@ -45,7 +51,12 @@ fn dense(wanted: usize) -> Comparison {
                     &[&format!("We [strength:may] see {left}")],
                 ),
                 9 => fiction::row(Sign::OnlyLeft, "Dropped", &[&left], &[]),
-                _ => fiction::row(Sign::Agrees, "Same", &[&format!("{left}. {right}.")], &[&format!("{left}. {right}.")]),
+                _ => fiction::row(
+                    Sign::Agrees,
+                    "Same",
+                    &[&format!("{left}. {right}.")],
+                    &[&format!("{left}. {right}.")],
+                ),
             };
             comparison.rows.push(Row { number: index as u32, ..row });
         }
@@ -62,7 +73,11 @@ fn peak() -> Option<u64> {
 
 /// Does the work in a copy of this program, as the application does.
 fn in_a_copy(work: &Work) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
-    let mut child = Command::new(std::env::current_exe()?).arg("serve").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut child = Command::new(std::env::current_exe()?)
+        .arg("serve")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
     if let Some(input) = child.stdin.take() {
         send(work, input)?;
     }
@@ -94,10 +109,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     for (index, work) in works.iter().enumerate() {
         let pdf = in_a_copy(work)?;
-        let count = pdf.windows(11).filter(|bytes| bytes == b"/Type/Page\n" || bytes == b"/Type/Page/").count();
+        let count =
+            pdf.windows(11).filter(|bytes| bytes == b"/Type/Page\n" || bytes == b"/Type/Page/").count();
         println!("volume {} of {}: {} kB, {count} pages", index + 1, works.len(), pdf.len() / 1024);
         if let Some(file) = &file {
-            let name = if works.len() == 1 { file.clone() } else { format!("{}-{}.pdf", file.trim_end_matches(".pdf"), index + 1) };
+            let name = if works.len() == 1 {
+                file.clone()
+            } else {
+                format!("{}-{}.pdf", file.trim_end_matches(".pdf"), index + 1)
+            };
             std::fs::write(name, pdf)?;
         }
     }

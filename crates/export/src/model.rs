@@ -42,9 +42,6 @@ pub struct Comparison {
     pub counts: Vec<Count>,
     /// What matters, most substantial first.
     pub matters: Vec<Matter>,
-    /// Remarks on the whole: what was guessed, what looks odd, a sentence each.
-    #[serde(default)]
-    pub remarks: Vec<String>,
     /// The rows.
     pub rows: Vec<Row>,
     /// Which volume this is, where a comparison was divided; see [`crate::volumes`].
@@ -240,9 +237,9 @@ pub struct Volume {
 
 /// The fixed words of both documents. The keys that `locales` needs, each `export-` and the field's name:
 ///
-/// `row`, `finding`, `matters`, `nothing_matters`, `rows_heading`, `legend`, `ladder`, `page`,
+/// `row`, `finding`, `matters`, `nothing_matters`, `rows_heading`, `legend`, `summary`, `ladder`, `page`,
 /// `volume`, `only_left`, `only_right`, `edited`, `deleted`, `inserted`, `differs`, `strength`, `moved`, `forked`,
-/// `agrees`, `sure`, `likely`, `check`, `by_hand`, `twin`, `unprintable`, `hidden`, and the six `rungs`.
+/// `agrees`, `term`, `sure`, `likely`, `check`, `by_hand`, `twin`, `unprintable`, `hidden`, and the six `rungs`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     /// Column of row numbers, and before a number: "Row".
@@ -257,6 +254,8 @@ pub struct Words {
     pub rows_heading: String,
     /// Heading of the legend: "How to read the marks".
     pub legend: String,
+    /// Before the counts: "In short".
+    pub summary: String,
     /// Caption of the ladder in the legend: "Strength of commitment, strongest first".
     pub ladder: String,
     /// Foot of the page, with `{page}` and `{pages}`: "{page} / {pages}".
@@ -283,6 +282,8 @@ pub struct Words {
     pub forked: String,
     /// "Agrees", "Same".
     pub agrees: String,
+    /// "Term rendered in several ways".
+    pub term: String,
     /// "Pairing sure".
     pub sure: String,
     /// "Pairing likely".
@@ -318,9 +319,6 @@ pub struct Topic {
     pub terms: Vec<Term>,
     /// The editions in date order, one for each document.
     pub editions: Vec<Edition>,
-    /// Remarks on the whole, a sentence each.
-    #[serde(default)]
-    pub remarks: Vec<String>,
     /// The fixed words.
     pub words: TopicWords,
 }
@@ -358,7 +356,7 @@ pub struct Edition {
 pub struct Passage {
     /// Its text.
     pub runs: Vec<Run>,
-    /// The heading it stands under, in words: "Under “Encryption”".
+    /// The heading it stands under: "Encryption".
     #[serde(default)]
     pub heading: Option<String>,
     /// The passage of the edition before that it continues.
@@ -366,9 +364,8 @@ pub struct Passage {
     pub before: Option<String>,
     /// What became of it, in words: "Softened: agree to discuss".
     pub change: String,
-    /// The shape of that; none for a first edition.
-    #[serde(default)]
-    pub sign: Option<Sign>,
+    /// The shape of that.
+    pub sign: Sign,
     /// The rungs before and now, where strength is what changed.
     #[serde(default)]
     pub rungs: Option<Rungs>,

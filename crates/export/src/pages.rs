@@ -22,7 +22,10 @@ const RUN: usize = 5;
 const VOLUME: usize = 380;
 
 fn lines(segments: &[Segment]) -> usize {
-    segments.iter().map(|segment| segment.runs.iter().map(|run| run.text.chars().count()).sum::<usize>() / LINE + 1).sum()
+    segments
+        .iter()
+        .map(|segment| segment.runs.iter().map(|run| run.text.chars().count()).sum::<usize>() / LINE + 1)
+        .sum()
 }
 
 fn height(row: &Row) -> usize {
@@ -32,7 +35,10 @@ fn height(row: &Row) -> usize {
 }
 
 fn heading(row: &Row) -> bool {
-    row.left.iter().chain(&row.right).any(|segment| matches!(segment.block, BlockKind::Title | BlockKind::Heading))
+    row.left
+        .iter()
+        .chain(&row.right)
+        .any(|segment| matches!(segment.block, BlockKind::Title | BlockKind::Heading))
 }
 
 /// Parts rows into stretches of at least `pages` pages, before a heading if there is one in time.
@@ -65,7 +71,11 @@ pub fn pages(comparison: &Comparison) -> usize {
 
 /// The rows of each volume. One volume unless the comparison is longer than about 400 pages.
 pub fn volumes(comparison: &Comparison) -> Vec<Range<usize>> {
-    if pages(comparison) <= VOLUME { vec![0..comparison.rows.len()] } else { part(&comparison.rows, VOLUME * 9 / 10, VOLUME) }
+    if pages(comparison) <= VOLUME {
+        std::iter::once(0..comparison.rows.len()).collect()
+    } else {
+        part(&comparison.rows, VOLUME * 9 / 10, VOLUME)
+    }
 }
 
 /// One volume of a comparison that [`volumes`] divided. The first carries the summary for all.
@@ -86,6 +96,5 @@ pub fn volume(comparison: &Comparison, volumes: &[Range<usize>], index: usize) -
         left: comparison.left.clone(),
         right: comparison.right.clone(),
         words: comparison.words.clone(),
-        remarks: comparison.remarks.clone(),
     }
 }

@@ -34,7 +34,9 @@ pub fn pdf(comparison: Comparison, go_on: &mut dyn FnMut(Stage) -> bool) -> Resu
     let comparison = prepare::comparison(comparison);
     let runs: Vec<Value> = pages::runs(&comparison.rows)
         .into_iter()
-        .map(|run| Value::Array([run.start as i64, run.end as i64].into_iter().map(IntoValue::into_value).collect()))
+        .map(|run| {
+            Value::Array([run.start as i64, run.end as i64].into_iter().map(IntoValue::into_value).collect())
+        })
         .collect();
     let mut data = values(&comparison)?;
     drop(comparison);
@@ -60,7 +62,11 @@ fn values(model: &impl Serialize) -> Result<Dict, ExportError> {
         .map_err(|error| ExportError::failed(error.to_string()))
 }
 
-fn write(template: Template, data: Dict, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<Vec<u8>, ExportError> {
+fn write(
+    template: Template,
+    data: Dict,
+    go_on: &mut dyn FnMut(Stage) -> bool,
+) -> Result<Vec<u8>, ExportError> {
     let desk = Desk::new(template, data);
     // One at a time: what typst remembers is shared by the whole process, and so is forgetting it.
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -72,7 +78,8 @@ fn write(template: Template, data: Dict, go_on: &mut dyn FnMut(Stage) -> bool) -
 
 fn compose(desk: &Desk, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<Vec<u8>, ExportError> {
     let explain = |problems: &[SourceDiagnostic]| {
-        let said: Vec<String> = problems.iter().map(|problem| format!("{}{}", problem.message, place(desk, problem))).collect();
+        let said: Vec<String> =
+            problems.iter().map(|problem| format!("{}{}", problem.message, place(desk, problem))).collect();
         ExportError::failed(said.join("; "))
     };
     proceed(Stage::Layout, go_on)?;
@@ -81,7 +88,8 @@ fn compose(desk: &Desk, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<Vec<u8>,
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .map_err(|problem| ExportError::failed(problem.message().to_string()))?;
     let creator = concat!("Vis-à-vis ", env!("CARGO_PKG_VERSION"));
-    let options = PdfOptions { creator: Smart::Custom(Some(creator.to_owned())), standards, ..PdfOptions::default() };
+    let options =
+        PdfOptions { creator: Smart::Custom(Some(creator.to_owned())), standards, ..PdfOptions::default() };
     typst_pdf::pdf(&document, &options).map_err(|problems| explain(&problems))
 }
 

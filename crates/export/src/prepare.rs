@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use typst::text::Coverage;
+use visavis_text::model::BlockKind;
 
 use crate::model::{Comparison, Day, Fact, Row, Run, Segment, SideHead, Topic};
 use crate::world::FONTS;
@@ -113,7 +114,7 @@ impl Cleaner {
     /// PDF/UA asks for a title.
     fn title(&mut self, text: &mut String) {
         *text = self.text(&shorten(text, TITLE));
-        if text.trim_matches([' ', '\u{A0}', '\u{200B}', '\u{202F}']).is_empty() {
+        if blank(text) {
             "Vis-à-vis".clone_into(text);
         }
     }
@@ -172,12 +173,17 @@ impl Cleaner {
     fn segments(&mut self, segments: &mut [Segment]) {
         for segment in segments {
             self.runs(&mut segment.runs);
+            // PDF/UA asks for a title in every heading.
+            if segment.runs.iter().all(|run| blank(&run.text)) {
+                segment.block = BlockKind::Paragraph;
+            }
         }
     }
 
     /// Words on what was replaced since the last call.
     fn report(&mut self, unprintable: &str, hidden: &str) -> Vec<String> {
-        let found = [(unprintable, std::mem::take(&mut self.missing)), (hidden, std::mem::take(&mut self.hidden))];
+        let found =
+            [(unprintable, std::mem::take(&mut self.missing)), (hidden, std::mem::take(&mut self.hidden))];
         let mut report = Vec::new();
         for (sentence, found) in found {
             if !found.is_empty() {
@@ -186,6 +192,19 @@ impl Cleaner {
         }
         report
     }
+
+    /// The same as lines of the title block.
+    fn remarks(&mut self, unprintable: &str, hidden: &str) -> Vec<Fact> {
+        self.report(unprintable, hidden)
+            .into_iter()
+            .map(|value| Fact { name: String::new(), value })
+            .collect()
+    }
+}
+
+/// Whether a text shows nothing.
+fn blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == '\u{200B}')
 }
 
 /// "U+4E2D, U+6587, …"
@@ -216,13 +235,64 @@ fn day(day: &mut Day) {
 /// Words are the program's own, but they come from files that a translator edits.
 fn words(cleaner: &mut Cleaner, words: &mut crate::model::Words) {
     let crate::model::Words {
-        row, finding, matters, nothing_matters, rows_heading, legend, ladder, page, volume, only_left, only_right, edited,
-        deleted, inserted, differs, strength, moved, forked, agrees, sure, likely, check, by_hand, twin, unprintable,
-        hidden, rungs,
+        row,
+        finding,
+        matters,
+        nothing_matters,
+        rows_heading,
+        legend,
+        summary,
+        ladder,
+        page,
+        volume,
+        only_left,
+        only_right,
+        edited,
+        deleted,
+        inserted,
+        differs,
+        strength,
+        moved,
+        forked,
+        agrees,
+        term,
+        sure,
+        likely,
+        check,
+        by_hand,
+        twin,
+        unprintable,
+        hidden,
+        rungs,
     } = words;
     let fixed = [
-        row, finding, matters, nothing_matters, rows_heading, legend, ladder, page, volume, only_left, only_right, edited,
-        deleted, inserted, differs, strength, moved, forked, agrees, sure, likely, check, by_hand, twin, unprintable,
+        row,
+        finding,
+        matters,
+        nothing_matters,
+        rows_heading,
+        legend,
+        summary,
+        ladder,
+        page,
+        volume,
+        only_left,
+        only_right,
+        edited,
+        deleted,
+        inserted,
+        differs,
+        strength,
+        moved,
+        forked,
+        agrees,
+        term,
+        sure,
+        likely,
+        check,
+        by_hand,
+        twin,
+        unprintable,
         hidden,
     ];
     for word in fixed.into_iter().chain(rungs) {
@@ -251,9 +321,7 @@ pub(crate) fn comparison(mut comparison: Comparison) -> Comparison {
         matter.rungs = matter.rungs.map(rungs);
     }
     let (unprintable, hidden) = (comparison.words.unprintable.clone(), comparison.words.hidden.clone());
-    comparison.remarks.iter_mut().for_each(|remark| cleaner.in_place(remark));
-    let report = cleaner.report(&unprintable, &hidden);
-    comparison.remarks.extend(report);
+    comparison.meta.extend(cleaner.remarks(&unprintable, &hidden));
     for row in &mut comparison.rows {
         let Row { finding, also, left, right, absent, notes, twins, .. } = row;
         cleaner.in_place(finding);
@@ -277,8 +345,14 @@ pub(crate) fn topic(mut topic: Topic) -> Topic {
     words(&mut cleaner, &mut topic.words.common);
     let own = &mut topic.words;
     for word in [
-        &mut own.terms, &mut own.mentions, &mut own.picture, &mut own.before, &mut own.change, &mut own.passage,
-        &mut own.no_passage, &mut own.no_before,
+        &mut own.terms,
+        &mut own.mentions,
+        &mut own.picture,
+        &mut own.before,
+        &mut own.change,
+        &mut own.passage,
+        &mut own.no_passage,
+        &mut own.no_before,
     ] {
         cleaner.in_place(word);
     }
@@ -303,9 +377,7 @@ pub(crate) fn topic(mut topic: Topic) -> Topic {
         }
     }
     let (unprintable, hidden) = (topic.words.common.unprintable.clone(), topic.words.common.hidden.clone());
-    topic.remarks.iter_mut().for_each(|remark| cleaner.in_place(remark));
-    let report = cleaner.report(&unprintable, &hidden);
-    topic.remarks.extend(report);
+    topic.meta.extend(cleaner.remarks(&unprintable, &hidden));
     topic
 }
 

@@ -47,7 +47,8 @@ pub(crate) static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
     .collect()
 });
 
-static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
+static BOOK: LazyLock<LazyHash<FontBook>> =
+    LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
 /// A template and the data it shows. Data enters as values, so that no text is ever read as markup or code.
 pub(crate) struct Desk {
@@ -77,7 +78,11 @@ impl World for Desk {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        SOURCES.iter().find(|source| source.id() == id).cloned().ok_or_else(|| FileError::NotFound(PathBuf::new()))
+        SOURCES
+            .iter()
+            .find(|source| source.id() == id)
+            .cloned()
+            .ok_or_else(|| FileError::NotFound(PathBuf::new()))
     }
 
     fn file(&self, _: FileId) -> FileResult<Bytes> {

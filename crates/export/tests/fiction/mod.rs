@@ -3,13 +3,13 @@
 #![allow(dead_code)]
 
 use visavis_export::model::{
-    Also, Comparison, Count, Day, Edition, Fact, Matter, Passage, Promise, Row, Run, Segment, SideHead, Sign, Sure, Term,
-    Topic, TopicWords, Twin, Words,
+    Also, Comparison, Count, Day, Edition, Fact, Matter, Passage, Promise, Row, Run, Segment, SideHead, Sign,
+    Sure, Term, Topic, TopicWords, Twin, Words,
 };
 use visavis_text::comparison::{Mark, Mode};
 use visavis_text::model::{BlockKind, Lang};
 
-pub fn words(lang: Lang) -> Words {
+pub(crate) fn words(lang: Lang) -> Words {
     let word = |en: &str, fr: &str| if lang == Lang::Fr { fr.to_owned() } else { en.to_owned() };
     Words {
         row: word("Row", "Rangée"),
@@ -18,7 +18,11 @@ pub fn words(lang: Lang) -> Words {
         nothing_matters: word("No difference in substance.", "Aucune différence de fond."),
         rows_heading: word("Row by row", "Rangée par rangée"),
         legend: word("How to read the marks", "Lire les marques"),
-        ladder: word("Strength of commitment, strongest first", "Force de l’engagement, de la plus forte à la plus faible"),
+        summary: word("In short", "En bref"),
+        ladder: word(
+            "Strength of commitment, strongest first",
+            "Force de l’engagement, de la plus forte à la plus faible",
+        ),
         page: "{page} / {pages}".to_owned(),
         volume: word("Volume {number} of {of}", "Volume {number} sur {of}"),
         only_left: word("Only in French", "Seulement en français"),
@@ -31,13 +35,20 @@ pub fn words(lang: Lang) -> Words {
         moved: word("Moved", "Déplacée"),
         forked: word("Split or merged", "Scindée ou fusionnée"),
         agrees: word("Agrees", "Concorde"),
+        term: word("Term", "Terme"),
         sure: word("Pairing sure", "Appariement sûr"),
         likely: word("Pairing likely", "Appariement probable"),
         check: word("Pairing to check", "Appariement à vérifier"),
         by_hand: word("Paired by you", "Appariée par vous"),
         twin: word("Its place here; shown in row {row}", "Sa place ici\u{202F}; montrée à la rangée {row}"),
-        unprintable: word("□ stands for what cannot be printed: {list}.", "□ remplace ce qui ne s’imprime pas\u{A0}: {list}."),
-        hidden: word("Hidden direction marks were left out: {list}.", "Marques de direction omises\u{A0}: {list}."),
+        unprintable: word(
+            "□ stands for what cannot be printed: {list}.",
+            "□ remplace ce qui ne s’imprime pas\u{A0}: {list}.",
+        ),
+        hidden: word(
+            "Hidden direction marks were left out: {list}.",
+            "Marques de direction omises\u{A0}: {list}.",
+        ),
         rungs: [
             word("note, welcome", "noter, saluer"),
             word("consider, explore", "envisager, étudier"),
@@ -50,7 +61,7 @@ pub fn words(lang: Lang) -> Words {
 }
 
 /// Runs from text in which `[mark:words]` is marked.
-pub fn runs(text: &str) -> Vec<Run> {
+pub(crate) fn runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('[') {
@@ -75,7 +86,7 @@ pub fn runs(text: &str) -> Vec<Run> {
     runs
 }
 
-pub fn segment(block: BlockKind, text: &str) -> Segment {
+pub(crate) fn segment(block: BlockKind, text: &str) -> Segment {
     Segment { block, begins: true, runs: runs(text) }
 }
 
@@ -84,12 +95,15 @@ fn side(texts: &[&str]) -> Vec<Segment> {
         .iter()
         .map(|text| match text.strip_prefix("# ") {
             Some(heading) => segment(BlockKind::Heading, heading),
-            None => segment(if text.starts_with("* ") { BlockKind::ListItem } else { BlockKind::Paragraph }, text.trim_start_matches("* ")),
+            None => segment(
+                if text.starts_with("* ") { BlockKind::ListItem } else { BlockKind::Paragraph },
+                text.trim_start_matches("* "),
+            ),
         })
         .collect()
 }
 
-pub fn row(sign: Sign, finding: &str, left: &[&str], right: &[&str]) -> Row {
+pub(crate) fn row(sign: Sign, finding: &str, left: &[&str], right: &[&str]) -> Row {
     Row {
         number: 0,
         sign,
@@ -106,7 +120,7 @@ pub fn row(sign: Sign, finding: &str, left: &[&str], right: &[&str]) -> Row {
 }
 
 /// A comparison whose words are in `lang`.
-pub fn comparison(mode: Mode, lang: Lang) -> Comparison {
+pub(crate) fn comparison(mode: Mode, lang: Lang) -> Comparison {
     let word = |en: &str, fr: &str| if lang == Lang::Fr { fr.to_owned() } else { en.to_owned() };
     let agrees = word("Agrees", "Concorde");
     let mut rows = match mode {
@@ -115,12 +129,29 @@ pub fn comparison(mode: Mode, lang: Lang) -> Comparison {
             row(
                 Sign::Strength,
                 &word("Softer in French", "Plus faible en français"),
-                &["Nous [strength:étudierons] l’ouverture de [fact:trois] phares avant le 1er\u{A0}mai\u{202F}; leur coût est de 1\u{202F}234,5\u{202F}€."],
+                &[
+                    "Nous [strength:étudierons] l’ouverture de [fact:trois] phares avant le 1er\u{A0}mai\u{202F}; leur coût est de 1\u{202F}234,5\u{202F}€.",
+                ],
                 &["We [strength:will open] [fact:four] lighthouses before 1 May; they cost €1,234.5."],
             ),
-            row(Sign::OnlyLeft, &word("Only in French", "Seulement en français"), &["[omission:Les gardiens de Sableuil demeurent «\u{202F}indispensables\u{202F}».]"], &[]),
-            row(Sign::OnlyRight, &word("Only in English", "Seulement en anglais"), &[], &["[addition:The harbour of Oystermouth stays open.]"]),
-            row(Sign::Forked, &word("Merged", "Fusionnée"), &["Le vent tombe.", "La mer reste calme."], &["The wind drops and the sea stays calm."]),
+            row(
+                Sign::OnlyLeft,
+                &word("Only in French", "Seulement en français"),
+                &["[omission:Les gardiens de Sableuil demeurent «\u{202F}indispensables\u{202F}».]"],
+                &[],
+            ),
+            row(
+                Sign::OnlyRight,
+                &word("Only in English", "Seulement en anglais"),
+                &[],
+                &["[addition:The harbour of Oystermouth stays open.]"],
+            ),
+            row(
+                Sign::Forked,
+                &word("Merged", "Fusionnée"),
+                &["Le vent tombe.", "La mer reste calme."],
+                &["The wind drops and the sea stays calm."],
+            ),
             row(Sign::Agrees, &agrees, &["* Réparer la corne de brume."], &["* Repair the foghorn."]),
         ],
         Mode::Succession => vec![
@@ -137,7 +168,12 @@ pub fn comparison(mode: Mode, lang: Lang) -> Comparison {
                 &["We [strength:will rebuild] the northern tower."],
                 &["We [strength:will consider] the northern tower."],
             ),
-            row(Sign::Moved, &word("Moved", "Déplacée"), &["[moved:Fog was heavier than in other years.]"], &["[moved:Fog was heavier than in other years.]"]),
+            row(
+                Sign::Moved,
+                &word("Moved", "Déplacée"),
+                &["[moved:Fog was heavier than in other years.]"],
+                &["[moved:Fog was heavier than in other years.]"],
+            ),
             row(Sign::OnlyLeft, &word("Dropped", "Supprimée"), &["The ferry is to run until midnight."], &[]),
             row(Sign::OnlyRight, &word("Added", "Ajoutée"), &[], &["A bell replaces the ferry."]),
         ],
@@ -146,7 +182,8 @@ pub fn comparison(mode: Mode, lang: Lang) -> Comparison {
         row.number = index as u32 + 1;
     }
     let strength = if mode == Mode::Translation { 1 } else { 2 };
-    rows[strength].rungs = Some(if mode == Mode::Translation { (Some(2), Some(6)) } else { (Some(6), Some(2)) });
+    rows[strength].rungs =
+        Some(if mode == Mode::Translation { (Some(2), Some(6)) } else { (Some(6), Some(2)) });
     rows[strength].notes = vec![word("The left promises less.", "La gauche promet moins.")];
     if mode == Mode::Succession {
         rows[3].also = Some(Also { sign: Sign::Edited, words: word("and edited", "et modifiée") });
@@ -163,7 +200,12 @@ pub fn comparison(mode: Mode, lang: Lang) -> Comparison {
         made: Day { year: 2026, month: 3, day: 14 },
         meta: vec![Fact { name: word("Place", "Lieu"), value: "Oystermouth".to_owned() }],
         left: SideHead {
-            title: if left == Lang::Fr { "Communiqué des gardiens de phare" } else { "Communiqué of the keepers, first year" }.to_owned(),
+            title: if left == Lang::Fr {
+                "Communiqué des gardiens de phare"
+            } else {
+                "Communiqué of the keepers, first year"
+            }
+            .to_owned(),
             lang: left,
             label: if left == Lang::Fr { "Français" } else { "2017" }.to_owned(),
             line: "6 segments".to_owned(),
@@ -175,7 +217,11 @@ pub fn comparison(mode: Mode, lang: Lang) -> Comparison {
             line: "6 segments".to_owned(),
         },
         words: words(lang),
-        counts: vec![Count { sign: Sign::Strength, number: "1".to_owned(), words: word("softer", "plus faible") }],
+        counts: vec![Count {
+            sign: Sign::Strength,
+            number: "1".to_owned(),
+            words: word("softer", "plus faible"),
+        }],
         matters: vec![Matter {
             row: strength as u32 + 1,
             sign: Sign::Strength,
@@ -184,14 +230,13 @@ pub fn comparison(mode: Mode, lang: Lang) -> Comparison {
             right: Some(rows[strength].right[0].runs[1].text.clone()),
             rungs: rows[strength].rungs,
         }],
-        remarks: Vec::new(),
         rows,
         volume: None,
     }
 }
 
 /// A topic whose words are in `lang`.
-pub fn topic(lang: Lang) -> Topic {
+pub(crate) fn topic(lang: Lang) -> Topic {
     let word = |en: &str, fr: &str| if lang == Lang::Fr { fr.to_owned() } else { en.to_owned() };
     let promise = |rung, words: &str| Some(Promise { rung, words: words.to_owned() });
     let edition = |label: &str, lang: Lang, lang_word: String, mentions, passages| Edition {
@@ -209,7 +254,10 @@ pub fn topic(lang: Lang) -> Topic {
         subtitle: "2017 → 2018".to_owned(),
         made: Day { year: 2026, month: 3, day: 14 },
         meta: vec![Fact { name: word("Series", "Série"), value: "Conference of Lighthouses".to_owned() }],
-        terms: vec![Term { text: "chiffrement".to_owned(), count: 1 }, Term { text: "encryption".to_owned(), count: 2 }],
+        terms: vec![
+            Term { text: "chiffrement".to_owned(), count: 1 },
+            Term { text: "encryption".to_owned(), count: 2 },
+        ],
         editions: vec![
             edition(
                 "Sandwell 2017",
@@ -218,10 +266,10 @@ pub fn topic(lang: Lang) -> Topic {
                 2,
                 vec![Passage {
                     runs: runs("We [strength:agree] that every lamp keeps its [term:encryption]."),
-                    heading: Some(word("Under “Lamps”", "Sous «\u{202F}Lamps\u{202F}»")),
+                    heading: Some("Lamps".to_owned()),
                     before: None,
                     change: word("First", "Première"),
-                    sign: None,
+                    sign: Sign::Agrees,
                     rungs: None,
                     commitment: promise(6, "agree"),
                 }],
@@ -236,7 +284,7 @@ pub fn topic(lang: Lang) -> Topic {
                     heading: None,
                     before: Some("We agree that every lamp keeps its encryption.".to_owned()),
                     change: word("Softened", "Adouci"),
-                    sign: Some(Sign::Strength),
+                    sign: Sign::Strength,
                     rungs: Some((Some(6), Some(2))),
                     commitment: promise(2, "may discuss"),
                 }],
@@ -247,23 +295,27 @@ pub fn topic(lang: Lang) -> Topic {
                 word("French", "Français"),
                 1,
                 vec![Passage {
-                    runs: runs("Nous [strength:pourrions discuter] du [term:chiffrement] de quelques lampes."),
+                    runs: runs(
+                        "Nous [strength:pourrions discuter] du [term:chiffrement] de quelques lampes.",
+                    ),
                     heading: None,
                     before: None,
                     change: word("First", "Première"),
-                    sign: None,
+                    sign: Sign::Agrees,
                     rungs: None,
                     commitment: promise(2, "pourrions discuter"),
                 }],
             ),
             edition("Whitcombe 2019", Lang::En, word("English", "Anglais"), 0, Vec::new()),
         ],
-        remarks: Vec::new(),
         words: TopicWords {
             common: words(lang),
             terms: word("Forms found", "Formes trouvées"),
             mentions: word("Mentions", "Mentions"),
-            picture: word("Strength of commitment through the editions", "Force de l’engagement d’une édition à l’autre"),
+            picture: word(
+                "Strength of commitment through the editions",
+                "Force de l’engagement d’une édition à l’autre",
+            ),
             before: word("The edition before", "Édition précédente"),
             change: word("Change", "Changement"),
             passage: word("Passage", "Passage"),
