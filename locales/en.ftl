@@ -387,6 +387,10 @@ window-rows-label = { $left } and { $right }, row by row
 window-row = row { $row }
 window-row-title = Row { $row }
 window-row-finding = Row { $row }, { $finding }
+window-no-substance = { $rows ->
+    [one] No difference in substance in 1 row
+   *[other] No difference in substance in { $rows } rows
+  }
 window-no-findings = { $rows ->
     [one] No such difference in 1 row
    *[other] No such difference in { $rows } rows

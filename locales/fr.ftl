@@ -399,6 +399,10 @@ window-rows-label = { $left } et { $right }, rangée par rangée
 window-row = rangée { $row }
 window-row-title = Rangée { $row }
 window-row-finding = Rangée { $row }, { $finding }
+window-no-substance = { $rows ->
+    [one] Aucune différence de substance dans { $rows } rangée
+   *[other] Aucune différence de substance dans { $rows } rangées
+  }
 window-no-findings = { $rows ->
     [one] Aucune différence de ce genre dans { $rows } rangée
    *[other] Aucune différence de ce genre dans { $rows } rangées

@@ -104,7 +104,7 @@ test('J and K go from finding to finding, and one selection drives rows, list an
   expect(all('[aria-current="true"] b').map((one) => one.textContent)).toEqual(['Softer in French']);
   expect(all('#inspected')[0]!.textContent).toContain('Softer in French');
   expect(all('[role="img"]')[0]!.getAttribute('aria-label')).toBe(
-    'French stands on consider, explore; English stands on decide, will, commit',
+    'French: consider, explore; English: decide, will, commit',
   );
   press('k');
   await rest();
@@ -154,6 +154,23 @@ test('two files that belong together open as a comparison when their import ends
   host.emit({ ...event, pair: [3, 4] });
   await rest();
   expect(document.title).toBe('Comparison – Vis-à-vis');
+});
+
+test('files dragged over a free cell are meant for it; dropped, they are read into it', async () => {
+  const imported = vi.spyOn(host, 'import_files');
+  const slot = all('[data-cell="11 en"]')[0]!;
+  document.elementFromPoint = () => slot;
+  const at = { x: 900, y: 180 };
+  host.drag({ type: 'over', at });
+  await rest();
+  expect(slot.classList.contains('over')).toBe(true);
+  expect(all('.say')[0]!.textContent).toBe('Drop as the English text of 2017');
+  host.drag({ type: 'leave' });
+  await rest();
+  expect(all('.say')).toEqual([]);
+  host.drag({ type: 'drop', at, paths: ['/tmp/a.txt'] });
+  await rest();
+  expect(imported).toHaveBeenCalledWith({ paths: ['/tmp/a.txt'], cell: { edition: 11, lang: 'en' } });
 });
 
 test('a refusal is said, once, until it is dismissed', async () => {

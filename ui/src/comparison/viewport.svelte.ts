@@ -9,6 +9,9 @@ export interface Unlaid {
 /** How far beyond the view lines are drawn, in pixels. */
 const BEYOND = 700;
 
+/** How long after a change of heights the picture of the whole is drawn again, in milliseconds. */
+const SETTLE = 200;
+
 /** Time to scroll to a row near by, in milliseconds, as the look has it. */
 const CALM = 160;
 
@@ -25,6 +28,8 @@ export class Viewport {
   height = $state(0);
   /** Grows with each change of the heights. */
   version = $state(0);
+  /** Follows `version` at its ease: for the picture of the whole, which is drawn in one piece. */
+  settled = $state(0);
 
   #heights = new Heights([]);
   #keys: string[] = [];
@@ -34,6 +39,7 @@ export class Viewport {
   #before = new Map<string, number>();
   #expected = 0;
   #animation = 0;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #scroller: HTMLElement | null = null;
 
   /** Takes the element that scrolls. */
@@ -85,6 +91,7 @@ export class Viewport {
       this.#anchor = null;
     }
     this.version++;
+    this.settled++;
   }
 
   /** Remembers where lines are seen, so that the next layout can keep one of them in place. */
@@ -126,7 +133,12 @@ export class Viewport {
       this.#heights.set(index, height);
       changed = true;
     }
-    if (changed) this.version++;
+    if (!changed) return;
+    this.version++;
+    this.#settling ??= setTimeout(() => {
+      this.#settling = undefined;
+      this.settled++;
+    }, SETTLE);
   }
 
   /** Puts the anchor back where it was seen; called once the new heights are in the page. */

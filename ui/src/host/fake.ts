@@ -1,13 +1,14 @@
 import * as fixtures from './fixtures';
-import type { Host } from './host';
+import type { Drag, Host } from './host';
 import type { ArrivalView, JobEvent, SettingsChange } from './types';
 
 /** A program of invented texts, in memory: for development in a plain browser, and for tests. */
-export function fake(): Host & { emit: (event: JobEvent) => void } {
+export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: Drag) => void } {
   let settings = structuredClone(fixtures.settings);
   let arrivals: ArrivalView[] = structuredClone(fixtures.arrivals);
   const jobs = new Set<(event: JobEvent) => void>();
   const emit = (event: JobEvent) => jobs.forEach((listener) => listener(event));
+  const drags = new Set<(drag: Drag) => void>();
   let job = 0;
   const cancelled = new Set<number>();
   const query = new URLSearchParams(globalThis.location?.search ?? '');
@@ -46,6 +47,7 @@ export function fake(): Host & { emit: (event: JobEvent) => void } {
 
   return {
     emit,
+    drag: (drag) => drags.forEach((listener) => listener(drag)),
     settings: async () => settings,
     change_settings: async ({ change }: { change: SettingsChange }) => {
       const set = (value: string | null, old: string | null) =>
@@ -102,6 +104,9 @@ export function fake(): Host & { emit: (event: JobEvent) => void } {
       return () => jobs.delete(listener);
     },
     onLibrary: () => () => {},
-    onDrag: () => () => {},
+    onDrag(listener) {
+      drags.add(listener);
+      return () => drags.delete(listener);
+    },
   };
 }

@@ -111,7 +111,8 @@ export function about(kind: string): string {
 
 /** What a side is called: its language in a translation, its edition in a succession. */
 export function sideName(side: SideView, mode: Mode): string {
-  return mode === 'translation' ? language(side.document.lang) : side.edition;
+  if (mode === 'translation') return language(side.document.lang);
+  return side.edition || side.document.date?.slice(0, 4) || language(side.document.lang);
 }
 
 /** Name of a language. */
