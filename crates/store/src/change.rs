@@ -112,6 +112,12 @@ impl Change<'_> {
         Ok(self.db.last_insert_rowid())
     }
 
+    /// Renames a series; false when another has that name.
+    pub fn rename_series(&self, series: i64, name: &str) -> Result<bool, StoreError> {
+        let renamed = self.db.execute("UPDATE OR IGNORE series SET name = ?2 WHERE id = ?1", params![series, name])?;
+        Ok(renamed == 1)
+    }
+
     /// Makes an edition.
     pub fn add_edition(
         &self,

@@ -18,6 +18,15 @@ pub struct Coded {
     pub args: Vec<(String, String)>,
 }
 
+/// How something was recognised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// What: `title`, `date`, `language`, `series`, `counterpart`, `furniture`, …
+    pub what: String,
+    /// Why.
+    pub why: Coded,
+}
+
 /// What was recognised in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recognised {
@@ -36,7 +45,7 @@ pub struct Recognised {
     /// What was guessed or looks odd.
     pub warnings: Vec<Coded>,
     /// Why each thing was recognised as it was.
-    pub reasons: Vec<Coded>,
+    pub reasons: Vec<Reason>,
 }
 
 /// What the user corrected; it goes before what was recognised and is never overwritten by it.

@@ -13,7 +13,10 @@ fn recognised(title: &str, lang: Lang) -> Recognised {
         place: Some("Ottawa".to_owned()),
         words: 3,
         warnings: vec![Coded { code: "title-guessed".to_owned(), args: vec![] }],
-        reasons: vec![Coded { code: "date".to_owned(), args: vec![("date".to_owned(), "2017".to_owned())] }],
+        reasons: vec![Reason {
+            what: "date".to_owned(),
+            why: Coded { code: "dateline".to_owned(), args: vec![("date".to_owned(), "2017".to_owned())] },
+        }],
     }
 }
 

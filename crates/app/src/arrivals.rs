@@ -1,0 +1,711 @@
+//! Files that arrive: read, stored with a proposed place, corrected, accepted.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use serde::Serialize;
+use visavis_import::Imported;
+use visavis_store::{Change, Chosen, Coded, DocumentRecord, NewOriginal, Reason, Recognised, View};
+use visavis_text::Lang;
+
+use crate::App;
+use crate::contract::CONTRACT;
+use crate::error::Failure;
+use crate::jobs::{Event, Job, Outcome};
+use crate::library::{ENGINE, Grid, document_view, phrase, unknown};
+use crate::placing::{self, Known, Proposal};
+use crate::profile::{Profile, capitalised};
+use crate::source::{Source, display_name};
+use crate::view::{ArrivalView, CellRef, DocumentChange, LibraryView, ReasonView, Said};
+
+/// The longest title or name that a user may give, in characters.
+const LONGEST_NAME: usize = 300;
+/// Files read at once.
+const AT_ONCE: usize = 4;
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Taken {
+    /// It is a new document of the library.
+    Stored(i64),
+    /// Its bytes are in the library already, as this document.
+    Duplicate(i64),
+    /// It cannot be used; nothing of it was stored.
+    Refused(Failure),
+}
+
+/// A file that did not become a new document, until the user has seen it.
+#[derive(Debug, Clone)]
+pub(crate) struct Note {
+    file: String,
+    taken: Taken,
+}
+
+/// A file that was read, and whether it was there already.
+enum Read {
+    New(Source, Box<Imported>),
+    Known(Source),
+}
+
+impl App {
+    /// Starts reading files into the library; answers come as events. Returns the job.
+    pub fn import_files(&self, paths: Vec<String>, cell: Option<CellRef>) -> Result<u32, Failure> {
+        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+        self.start("import", move |app, job| {
+            let taken = app.take_in(&paths, cell.as_ref(), Some(job));
+            let documents: Vec<i64> = taken
+                .iter()
+                .filter_map(|(_, taken)| match taken {
+                    Taken::Stored(document) | Taken::Duplicate(document) => Some(*document),
+                    Taken::Refused(_) => None,
+                })
+                .collect();
+            let notes = taken.into_iter().filter(|(_, taken)| !matches!(taken, Taken::Stored(_)));
+            crate::locked(&app.0.notes).extend(notes.map(|(file, taken)| Note { file, taken }));
+            (app.0.events)(Event::Library);
+            let pair = match documents[..] {
+                [a, b] if paths.len() == 2 => app.pair(a, b)?,
+                _ => None,
+            };
+            Ok(Outcome { pair, path: None })
+        })
+    }
+
+    /// Reads files into the library one after the other, each on its own; for the command line, which waits.
+    pub fn import_now(&self, paths: &[PathBuf], each: &dyn Fn(usize, &str)) -> ImportList {
+        let mut files = Vec::new();
+        for (done, path) in paths.iter().enumerate() {
+            each(done, &display_name(path));
+            files.extend(self.take_in(std::slice::from_ref(path), None, None));
+        }
+        let files = files.into_iter().zip(paths).map(|((_, taken), path)| {
+            let file = path.display().to_string();
+            let (status, document, error) = match taken {
+                Taken::Stored(document) => ("stored", Some(document), None),
+                Taken::Duplicate(document) => ("duplicate", Some(document), None),
+                Taken::Refused(failure) => ("refused", None, Some(self.said(&failure))),
+            };
+            ImportedFile { file, status, document, error }
+        });
+        ImportList { contract: CONTRACT, files: files.collect() }
+    }
+
+    /// Takes files in, in their order, some read at the same time; one that is refused never stops the others.
+    pub(crate) fn take_in(
+        &self,
+        paths: &[PathBuf],
+        cell: Option<&CellRef>,
+        job: Option<&Job>,
+    ) -> Vec<(String, Taken)> {
+        let mut all = Vec::new();
+        let at_once = std::thread::available_parallelism().map_or(1, |n| n.get().min(AT_ONCE));
+        for some in paths.chunks(at_once) {
+            if job.is_some_and(Job::stopped) {
+                break;
+            }
+            let first = some.first().map(|path| display_name(path));
+            job.inspect(|job| job.at(all.len(), paths.len(), first.as_deref()));
+            let read: Vec<Result<Read, Failure>> = std::thread::scope(|scope| {
+                let threads: Vec<_> =
+                    some.iter().map(|path| scope.spawn(move || self.read_file(path))).collect();
+                let ended = threads.into_iter().map(|thread| thread.join());
+                ended
+                    .map(|read| {
+                        read.unwrap_or_else(|_| Err(Failure::new("internal").with("detail", "panic")))
+                    })
+                    .collect()
+            });
+            for (path, read) in some.iter().zip(read) {
+                let taken = read.and_then(|read| self.keep(read, cell)).unwrap_or_else(Taken::Refused);
+                let taken = match taken {
+                    Taken::Refused(failure) if !failure.args.iter().any(|(name, _)| name == "file") => {
+                        Taken::Refused(failure.with("file", display_name(path)))
+                    }
+                    taken => taken,
+                };
+                all.push((display_name(path), taken));
+            }
+        }
+        job.inspect(|job| job.at(all.len(), paths.len(), None));
+        // So that a copy of the one file is whole from now on; busy readers make it the next time's work.
+        let _ = crate::locked(&self.0.library).settle();
+        all
+    }
+
+    fn read_file(&self, path: &Path) -> Result<Read, Failure> {
+        let source = Source::read(path)?;
+        if self.read(|view| Ok(view.document_of(&source.sha256)?))?.is_some() {
+            return Ok(Read::Known(source));
+        }
+        let imported = self.0.workers.import(&source)?;
+        Ok(Read::New(source, Box::new(imported)))
+    }
+
+    fn keep(&self, read: Read, cell: Option<&CellRef>) -> Result<Taken, Failure> {
+        match read {
+            Read::New(source, imported) => {
+                self.change(|change| self.store(change, &source, &imported, cell, false))
+            }
+            Read::Known(source) => self.change(|change| {
+                let known = change.view().document_of(&source.sha256)?.ok_or_else(|| unknown(0))?;
+                again(change, &known)
+            }),
+        }
+    }
+
+    /// Stores a file that was read, in the place proposed for it: original, document and cell, all or nothing.
+    pub(crate) fn store(
+        &self,
+        change: &Change<'_>,
+        source: &Source,
+        imported: &Imported,
+        cell: Option<&CellRef>,
+        sample: bool,
+    ) -> Result<Taken, Failure> {
+        // Asked under the lock: another process may have stored the same bytes meanwhile.
+        if let Some(known) = change.view().document_of(&source.sha256)? {
+            return again(change, &known);
+        }
+        let received = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+        let original = change.add_original(NewOriginal {
+            name: &source.name,
+            format: &imported.format,
+            bytes: &source.bytes,
+            received: i64::try_from(received).unwrap_or_default(),
+        })?;
+        let mut recognised = recognised(imported);
+        let document = change.add_document(original, &recognised)?;
+        let profile = profile(&source.name, imported.lang, imported);
+        change.derive_text(document, ENGINE, &imported.blocks, &json(&profile)?)?;
+        let known = known(&change.view(), sample)?;
+        let new = Known {
+            document,
+            date: recognised.date.clone(),
+            year_guessed: year_guessed(&recognised),
+            cell: None,
+            profile,
+        };
+        let proposal = placing::propose(&new, &known);
+        if let Some(other) = proposal.counterpart.and_then(|id| known.iter().find(|one| one.document == id)) {
+            share_year(change, &new, &mut recognised, other)?;
+        }
+        for (what, why) in &proposal.reasons {
+            recognised.reasons.push(Reason { what: (*what).to_owned(), why: why.clone() });
+        }
+        change.recognise(document, &recognised)?;
+        let wished =
+            cell.filter(|cell| cell_is_free(&change.view(), cell.edition, imported.lang).unwrap_or(false));
+        match wished {
+            Some(cell) => {
+                change.put(document, cell.edition, imported.lang, true)?;
+            }
+            None => settle(change, &new, &known, &proposal, &recognised, sample)?,
+        }
+        Ok(Taken::Stored(document))
+    }
+
+    /// Two documents that belong together, in the order they are compared.
+    fn pair(&self, a: i64, b: i64) -> Result<Option<(i64, i64)>, Failure> {
+        let grid = self.read(Grid::of)?;
+        let (Some(one), Some(other)) = (grid.documents.get(&a), grid.documents.get(&b)) else {
+            return Ok(None);
+        };
+        if a == b {
+            return Ok(None);
+        }
+        if grid.counterpart(a) == Some(b) {
+            return Ok(Some(if one.lang() == Lang::Fr { (a, b) } else { (b, a) }));
+        }
+        let series = |document| grid.places.get(&document).map(|(series, _)| *series);
+        if one.lang() == other.lang() && series(a).is_some() && series(a) == series(b) {
+            // The editions of a series are in order of time.
+            return Ok(Some(if grid.comes_before(a, b) { (a, b) } else { (b, a) }));
+        }
+        Ok(None)
+    }
+
+    /// The documents whose place is not confirmed yet, and files refused since the last look.
+    pub fn arrivals(&self) -> Result<Vec<ArrivalView>, Failure> {
+        let grid = self.read(Grid::of)?;
+        let notes = crate::locked(&self.0.notes).clone();
+        let mut seen = BTreeSet::new();
+        let mut arrivals = Vec::new();
+        for record in grid.documents.values().filter(|record| !record.accepted && !record.set_aside) {
+            seen.insert(record.id);
+            arrivals.push(self.arrival(&grid, record, "stored")?);
+        }
+        for note in &notes {
+            if let Taken::Duplicate(document) = note.taken {
+                // One line a document, however often it was dropped.
+                if let Some(record) = grid.documents.get(&document).filter(|_| seen.insert(document)) {
+                    let duplicate = self.arrival(&grid, record, "duplicate")?;
+                    arrivals.push(ArrivalView { file: note.file.clone(), ..duplicate });
+                }
+            }
+        }
+        for note in notes {
+            if let Taken::Refused(failure) = note.taken {
+                arrivals.push(refused(note.file, self.said(&failure)));
+            }
+        }
+        Ok(arrivals)
+    }
+
+    fn arrival(&self, grid: &Grid, record: &DocumentRecord, status: &str) -> Result<ArrivalView, Failure> {
+        let words = self.words();
+        let edition = grid.edition_of(record.id);
+        let series =
+            edition.and_then(|edition| grid.series.iter().find(|series| series.id == edition.series));
+        let chosen = |reason: &&Reason| match reason.what.as_str() {
+            "title" => record.chosen.title.is_some(),
+            "date" => record.chosen.date.is_some(),
+            "language" => record.chosen.lang.is_some(),
+            _ => false,
+        };
+        let told = record.recognised.reasons.iter().filter(|reason| !chosen(reason));
+        let mut reasons: Vec<ReasonView> = Vec::new();
+        let mut furniture: Vec<String> = Vec::new();
+        for Reason { what, why } in told {
+            let message = format!("{what}-{}", why.code);
+            if !words.has(&format!("reason-{message}")) {
+                continue;
+            }
+            let why = phrase("reason", &Coded { code: message, args: why.args.clone() }, &words);
+            match what.as_str() {
+                "furniture" if furniture.contains(&why) => {}
+                "furniture" => furniture.push(why),
+                _ => reasons.push(ReasonView { what: what.clone(), why }),
+            }
+        }
+        if !furniture.is_empty() {
+            let why = capitalised(&furniture.join(", "));
+            reasons.push(ReasonView { what: "furniture".to_owned(), why });
+        }
+        let mut by_user = |what: &str, is: bool| {
+            if is {
+                reasons.push(ReasonView { what: what.to_owned(), why: words.get("reason-chosen") });
+            }
+        };
+        by_user("title", record.chosen.title.is_some());
+        by_user("date", record.chosen.date.is_some());
+        by_user("language", record.chosen.lang.is_some());
+        Ok(ArrivalView {
+            file: record.file.clone(),
+            status: status.to_owned(),
+            error: None,
+            document: Some(document_view(record, &words)),
+            series: series.map(|series| series.name.clone()),
+            edition: edition.and_then(|one| grid.labels(one.series, &words).remove(&one.id)),
+            place: edition.and_then(|edition| edition.place.clone()),
+            reasons,
+            counterpart: grid.counterpart(record.id),
+            predecessor: grid.predecessor(record.id),
+            series_choices: grid
+                .series
+                .iter()
+                .filter(|one| !one.sample)
+                .map(|one| one.name.clone())
+                .collect(),
+        })
+    }
+
+    /// Corrects what was recognised in a document. An empty title or date takes the correction back.
+    pub fn correct_document(&self, document: i64, wished: DocumentChange) -> Result<ArrivalView, Failure> {
+        let invalid = |name: &str| Failure::new("correction-invalid").with("name", name);
+        let date = wished.date.as_deref().map(str::trim);
+        if date.is_some_and(|date| !date.is_empty() && !is_date(date)) {
+            return Err(Failure::new("date-invalid").with("date", date.unwrap_or_default()));
+        }
+        let lang = match wished.lang.as_deref() {
+            None => None,
+            Some("fr") => Some(Lang::Fr),
+            Some("en") => Some(Lang::En),
+            Some(_) => return Err(invalid("lang")),
+        };
+        let short = |text: &Option<String>| text.as_ref().map(|text| one_line(text));
+        let (title, series) = (short(&wished.title), short(&wished.series));
+        if series.as_deref() == Some("") {
+            return Err(invalid("series"));
+        }
+        self.change(|change| {
+            let record = change.view().document(document)?.ok_or_else(|| unknown(document))?;
+            let before = (record.lang(), record.date().map(str::to_owned));
+            let mut chosen: Chosen = record.chosen.clone();
+            let filled = |text: String| Some(text).filter(|text| !text.is_empty());
+            if let Some(title) = title {
+                chosen.title = filled(title);
+            }
+            if let Some(date) = date {
+                chosen.date = filled(date.to_owned());
+            }
+            chosen.lang = lang.or(chosen.lang);
+            change.choose(document, &chosen)?;
+            let record = change.view().document(document)?.ok_or_else(|| unknown(document))?;
+            if record.lang() != before.0 {
+                self.profile_again(change, &record)?;
+            }
+            let moved = (record.lang(), record.date().map(str::to_owned)) != before;
+            if (moved || series.is_some()) && !record.set_aside {
+                seat(change, &record, series.as_deref())?;
+            }
+            Ok(())
+        })?;
+        (self.0.events)(Event::Library);
+        let grid = self.read(Grid::of)?;
+        let record = grid.documents.get(&document).ok_or_else(|| unknown(document))?;
+        self.arrival(&grid, record, "stored")
+    }
+
+    /// Confirms the place of arrivals.
+    pub fn accept_arrivals(&self, documents: Vec<i64>) -> Result<LibraryView, Failure> {
+        self.change(|change| {
+            for &document in &documents {
+                change.view().document(document)?.ok_or_else(|| unknown(document))?;
+                change.accept(document)?;
+            }
+            Ok(())
+        })?;
+        self.forget_notes(
+            |taken| matches!(taken, Taken::Duplicate(document) if documents.contains(document)),
+        );
+        self.library()
+    }
+
+    /// Dismisses the refusals shown in the arrivals.
+    pub fn dismiss_refusals(&self) -> Result<Vec<ArrivalView>, Failure> {
+        self.forget_notes(|taken| matches!(taken, Taken::Refused(_)));
+        self.arrivals()
+    }
+
+    /// Takes a document out of the grid; its original stays in the library file.
+    pub fn set_aside_document(&self, document: i64) -> Result<LibraryView, Failure> {
+        self.change(|change| {
+            change.view().document(document)?.ok_or_else(|| unknown(document))?;
+            Ok(change.set_aside(document, true)?)
+        })?;
+        self.forget_notes(|taken| *taken == Taken::Duplicate(document));
+        self.library()
+    }
+
+    fn forget_notes(&self, which: impl Fn(&Taken) -> bool) {
+        crate::locked(&self.0.notes).retain(|note| !which(&note.taken));
+    }
+
+    /// Reads a document again from its original, where what was derived from it is another engine's.
+    pub(crate) fn read_again(
+        &self,
+        record: &DocumentRecord,
+    ) -> Result<Vec<visavis_text::BlockText>, Failure> {
+        let source = self.original(record.id)?;
+        let imported = self.0.workers.import(&source)?;
+        let again = recognised(&imported);
+        self.change(|change| {
+            let kept = change.view().document(record.id)?.ok_or_else(|| unknown(record.id))?;
+            let mut again = again;
+            // How its place was found is no matter of reading it.
+            let placed = |reason: &&Reason| matches!(reason.what.as_str(), "series" | "counterpart");
+            again.reasons.extend(kept.recognised.reasons.iter().filter(placed).cloned());
+            if again.date.is_none() {
+                again.date = kept.recognised.date;
+            }
+            change.recognise(record.id, &again)?;
+            let profile = profile(&source.name, record.lang(), &imported);
+            Ok(change.derive_text(record.id, ENGINE, &imported.blocks, &json(&profile)?)?)
+        })?;
+        Ok(imported.blocks)
+    }
+
+    fn profile_again(&self, change: &Change<'_>, record: &DocumentRecord) -> Result<(), Failure> {
+        if let Some(blocks) = change.view().blocks(record.id, ENGINE)? {
+            let guessed = record.recognised.warnings.iter().any(|warning| warning.code == "title_guessed");
+            let title = (record.title(), guessed && record.chosen.title.is_none());
+            let profile = Profile::of(&record.file, record.lang(), title, &blocks, None);
+            change.derive_text(record.id, ENGINE, &blocks, &json(&profile)?)?;
+        }
+        Ok(())
+    }
+}
+
+/// A document whose bytes arrive again: brought back if it was set aside, else a duplicate.
+fn again(change: &Change<'_>, known: &DocumentRecord) -> Result<Taken, Failure> {
+    if !known.set_aside {
+        return Ok(Taken::Duplicate(known.id));
+    }
+    change.set_aside(known.id, false)?;
+    seat(change, known, None)?;
+    Ok(Taken::Stored(known.id))
+}
+
+/// Puts a new document where it was proposed to stand.
+fn settle(
+    change: &Change<'_>,
+    new: &Known,
+    known: &[Known],
+    proposal: &Proposal,
+    recognised: &Recognised,
+    sample: bool,
+) -> Result<(), Failure> {
+    let name = &new.profile.name;
+    let series = match proposal.series {
+        Some(series) => {
+            better_name(change, series, known, new)?;
+            series
+        }
+        None => change.series_named(&free_name(change, &name.name, sample)?, sample)?,
+    };
+    let edition = match proposal
+        .edition
+        .filter(|&edition| cell_is_free(&change.view(), edition, new.profile.lang).unwrap_or(false))
+    {
+        Some(edition) => edition,
+        None => change.add_edition(series, recognised.date.as_deref(), recognised.place.as_deref())?,
+    };
+    change.put(new.document, edition, new.profile.lang, false)?;
+    Ok(())
+}
+
+/// A name no series of the other kind has: the sample never mixes with the user's own.
+fn free_name(change: &Change<'_>, name: &str, sample: bool) -> Result<String, Failure> {
+    let all = change.view().series()?;
+    let taken = |name: &str| all.iter().any(|series| series.name == name && series.sample != sample);
+    let numbered = (2..).map(|n: u32| format!("{name} ({n})"));
+    Ok(std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_default())
+}
+
+/// Gives a series that was named for want of better, and that nobody confirmed, the better name of `new`.
+fn better_name(change: &Change<'_>, series: i64, known: &[Known], new: &Known) -> Result<(), Failure> {
+    let members: Vec<&Known> =
+        known.iter().filter(|one| one.cell.is_some_and(|(id, _)| id == series)).collect();
+    let worse = members.iter().all(|one| one.profile.name.worth < new.profile.name.worth);
+    let view = change.view();
+    let name = view.series()?.into_iter().find(|one| one.id == series).map(|one| one.name);
+    let given = members.iter().any(|one| Some(&one.profile.name.name) == name.as_ref());
+    let mut confirmed = false;
+    for one in &members {
+        confirmed |= view.document(one.document)?.is_some_and(|record| record.accepted);
+    }
+    if worse && given && !confirmed {
+        // Where another series has that name already, this one keeps its own.
+        change.rename_series(series, &new.profile.name.name)?;
+    }
+    Ok(())
+}
+
+/// Puts a document where its date and language say, in a series: the one named, else the one it was in.
+fn seat(change: &Change<'_>, record: &DocumentRecord, named: Option<&str>) -> Result<(), Failure> {
+    let grid = Grid::of(&change.view())?;
+    let all = known(&change.view(), true)?;
+    let place = grid.places.get(&record.id).copied();
+    let sample = place.is_some_and(|(id, _)| grid.series.iter().any(|one| one.id == id && one.sample));
+    let profile = all.iter().find(|one| one.document == record.id).map(|one| one.profile.clone());
+    let series = match (named, place) {
+        (Some(name), _) => change.series_named(name, false)?,
+        (None, Some((series, _))) => series,
+        (None, None) => {
+            let name = profile.as_ref().map_or(record.title(), |profile| &profile.name.name);
+            change.series_named(&free_name(change, name, sample)?, sample)?
+        }
+    };
+    let others: Vec<Known> = all.into_iter().filter(|one| one.document != record.id).collect();
+    let found = profile.and_then(|profile| {
+        let here = Known {
+            document: record.id,
+            date: record.date().map(str::to_owned),
+            year_guessed: record.chosen.date.is_none() && year_guessed(&record.recognised),
+            cell: None,
+            profile,
+        };
+        placing::edition_of(&here, &others, series)
+    });
+    let alone = place.filter(|(of, edition)| {
+        *of == series && others.iter().all(|one| one.cell.is_none_or(|(_, other)| other != *edition))
+    });
+    let edition = match (found, alone) {
+        (Some(edition), _) => edition,
+        (None, Some((_, edition))) => {
+            let held = grid.edition_of(record.id).and_then(|one| one.place.clone());
+            change.hold_edition(edition, record.date(), held.as_deref())?;
+            edition
+        }
+        (None, None) => change.add_edition(series, record.date(), record.recognised.place.as_deref())?,
+    };
+    change.put(record.id, edition, record.lang(), named.is_some())?;
+    Ok(())
+}
+
+/// Gives the one of two counterparts that does not say its year the other's.
+fn share_year(
+    change: &Change<'_>,
+    new: &Known,
+    recognised: &mut Recognised,
+    other: &Known,
+) -> Result<(), Failure> {
+    let lacks = |one: &Known| one.year_guessed || one.date.is_none();
+    let year = |one: &Known| {
+        one.date.as_deref().filter(|_| !lacks(one)).and_then(|date| date.get(..4)).map(str::to_owned)
+    };
+    let named = |recognised: &mut Recognised, one: &Known, year: &str| {
+        let guessed = recognised.date.as_deref().and_then(|date| date.get(5..)).map(str::to_owned);
+        let Some(day) = guessed.or_else(|| one.profile.without_year.clone()) else { return false };
+        recognised.date = Some(format!("{year}-{day}"));
+        recognised.warnings.retain(|warning| {
+            !matches!(warning.code.as_str(), "date_year_guessed" | "date_without_year" | "date_missing")
+        });
+        recognised.warnings.push(Coded {
+            code: "date_year_of_counterpart".to_owned(),
+            args: vec![("year".to_owned(), year.to_owned())],
+        });
+        true
+    };
+    if let (true, Some(year)) = (lacks(new), year(other)) {
+        named(recognised, new, &year);
+    } else if let (true, Some(year)) = (lacks(other), year(new)) {
+        let record = change.view().document(other.document)?.ok_or_else(|| unknown(other.document))?;
+        let mut theirs = record.recognised;
+        if record.chosen.date.is_none() && named(&mut theirs, other, &year) {
+            change.recognise(other.document, &theirs)?;
+        }
+        if let Some((_, edition)) = other.cell {
+            change.hold_edition(
+                edition,
+                recognised.date.as_deref(),
+                theirs.place.or(recognised.place.clone()).as_deref(),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn cell_is_free(view: &View<'_>, edition: i64, lang: Lang) -> Result<bool, Failure> {
+    let exists = view.editions()?.iter().any(|one| one.id == edition);
+    Ok(exists && !view.cells()?.iter().any(|cell| cell.edition == edition && cell.lang == lang))
+}
+
+/// What placing knows of the documents in the grid; those of the sample only for the sample's own.
+fn known(view: &View<'_>, sample: bool) -> Result<Vec<Known>, Failure> {
+    let grid = Grid::of(view)?;
+    let of_sample: BTreeSet<i64> = grid.series.iter().filter(|one| one.sample).map(|one| one.id).collect();
+    let profiles = view.profiles(ENGINE)?;
+    let placed = grid.places.iter().filter(|(_, (series, _))| sample || !of_sample.contains(series));
+    Ok(placed
+        .filter_map(|(&document, &cell)| {
+            let record = grid.documents.get(&document)?;
+            let profile: Profile = serde_json::from_str(profiles.get(&document)?).ok()?;
+            Some(Known {
+                document,
+                date: record.date().map(str::to_owned),
+                year_guessed: record.chosen.date.is_none() && year_guessed(&record.recognised),
+                cell: Some(cell),
+                profile,
+            })
+        })
+        .collect())
+}
+
+/// Whether the year of the date was taken from the page; one taken from the counterpart is as good as said.
+fn year_guessed(recognised: &Recognised) -> bool {
+    recognised.warnings.iter().any(|warning| warning.code == "date_year_guessed")
+}
+
+fn profile(file: &str, lang: Lang, imported: &Imported) -> Profile {
+    let title = (imported.title.text.as_str(), imported.title.guessed);
+    Profile::of(file, lang, title, &imported.blocks, imported.date_without_year.clone())
+}
+
+/// What an import recognised, as the library keeps it.
+fn recognised(imported: &Imported) -> Recognised {
+    let coded =
+        |remark: &visavis_import::Remark| Coded { code: remark.code.clone(), args: remark.args.clone() };
+    Recognised {
+        lang: imported.lang,
+        title: imported.title.text.clone(),
+        date: imported.date.clone(),
+        meeting: imported.meeting.clone(),
+        place: imported.place.clone(),
+        words: u32::try_from(imported.words).unwrap_or(u32::MAX),
+        warnings: imported.warnings.iter().map(coded).collect(),
+        reasons: imported
+            .reasons
+            .iter()
+            .map(|reason| Reason { what: reason.what.clone(), why: coded(&reason.why) })
+            .collect(),
+    }
+}
+
+/// A warning as the importer gave it.
+pub(crate) fn remark(coded: &Coded) -> visavis_import::Remark {
+    visavis_import::Remark { code: coded.code.clone(), args: coded.args.clone() }
+}
+
+fn json(profile: &Profile) -> Result<String, Failure> {
+    serde_json::to_string(profile).map_err(|error| Failure::new("internal").with("detail", error.to_string()))
+}
+
+fn refused(file: String, error: Said) -> ArrivalView {
+    ArrivalView {
+        file,
+        status: "refused".to_owned(),
+        error: Some(error),
+        document: None,
+        series: None,
+        edition: None,
+        place: None,
+        reasons: Vec::new(),
+        counterpart: None,
+        predecessor: None,
+        series_choices: Vec::new(),
+    }
+}
+
+/// A title or name as a user typed it: one line, no control characters, not endless.
+fn one_line(text: &str) -> String {
+    let plain: String =
+        text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_NAME).collect();
+    plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text is a date of ISO 8601, possibly partial: `2022`, `2022-03`, `2022-03-22`.
+fn is_date(text: &str) -> bool {
+    let digits =
+        |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = text.split('-').collect();
+    let shape = match parts[..] {
+        [year] => digits(year, 4),
+        [year, month] => digits(year, 4) && digits(month, 2),
+        [year, month, day] => digits(year, 4) && digits(month, 2) && digits(day, 2),
+        _ => false,
+    };
+    let number = |at: usize| parts.get(at).and_then(|part| part.parse::<u32>().ok());
+    let (year, month, day) = (number(0).unwrap_or(0), number(1).unwrap_or(1), number(2).unwrap_or(1));
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let longest = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    shape && year >= 1000 && (1..=12).contains(&month) && (1..=longest).contains(&day)
+}
+
+/// What `library import` prints.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ImportList {
+    contract: u32,
+    /// One entry a file, in the order given.
+    pub files: Vec<ImportedFile>,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ImportedFile {
+    /// The file, as it was named.
+    pub file: String,
+    /// `stored`, `duplicate` or `refused`.
+    pub status: &'static str,
+    /// The document it is in the library.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<i64>,
+    /// Why it was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Said>,
+}
