@@ -1,15 +1,22 @@
 //! Compares two files, or two documents of the library.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use visavis_text::comparison::Ignore;
 use visavis_text::ladder::Ladder;
 use visavis_text::lexicon::WordTable;
-use visavis_text::{Comparison, Options, compare};
+use visavis_text::{Comparison, Mode, Options, compare};
 
+use crate::App;
+use crate::contract::code;
 use crate::error::Failure;
+use crate::jobs::Outcome;
 use crate::reading::Reading;
+use crate::source::display_name;
+use crate::view::{ComparisonView, RowView, SideView};
 use crate::worker::Workers;
+use crate::written::{self, Work};
 
 /// Two readings and their comparison.
 #[derive(Debug, Clone)]
@@ -39,5 +46,91 @@ impl Compared {
         let options = Options { table: &table, ladder: &ladder, ignore, pins: &[] };
         let comparison = compare(&left.document, &right.document, &options);
         Compared { left, right, comparison }
+    }
+}
+
+/// A comparison kept while it is on screen, and what it was made of.
+pub(crate) struct Kept {
+    pair: (i64, i64),
+    ignore: Ignore,
+    compared: Arc<Compared>,
+}
+
+/// How many comparisons are kept: the one on screen and those that "back" leads to.
+const KEPT: usize = 4;
+
+impl App {
+    /// Compares two documents of the library.
+    pub fn open_comparison(&self, left: i64, right: i64) -> Result<ComparisonView, Failure> {
+        let compared = self.compare_anew(left, right)?;
+        self.keep_matters((left, right), compared.comparison.matters.len())?;
+        let side = |document: i64, reading: &Reading| {
+            let (document, edition, place) = self.shown(document)?;
+            Ok::<_, Failure>(SideView { document, edition, place, segments: reading.document.segments.len() as u32 })
+        };
+        Ok(ComparisonView {
+            mode: code(&compared.comparison.mode),
+            left: side(left, &compared.left)?,
+            right: side(right, &compared.right)?,
+            outline: compared.outline(),
+            matters: compared.matters(),
+        })
+    }
+
+    /// Rows of an open comparison, `count` at most, from index `from`.
+    pub fn comparison_rows(&self, left: i64, right: i64, from: u32, count: u32) -> Result<Vec<RowView>, Failure> {
+        let compared = self.compared(left, right)?;
+        Ok(compared.rows(from as usize, count as usize, &self.words()))
+    }
+
+    /// Writes a comparison to a file whose ending names the format. Returns the job.
+    pub fn export_comparison(&self, left: i64, right: i64, path: String) -> Result<u32, Failure> {
+        let path = PathBuf::from(path);
+        written::check_format(&path)?;
+        self.start("export", move |app, job| {
+            job.at(0, 1, Some(&display_name(&path)));
+            let compared = app.compared(left, right)?;
+            let work = Work::Comparison(compared.on_paper(written::today(), &app.words()));
+            written::write(&work, &path, app.workers(), &|| job.stopped())?;
+            Ok(Outcome { path: Some(path.display().to_string()), ..Outcome::default() })
+        })
+    }
+
+    /// A name for the file that a comparison is exported to.
+    pub fn export_name(&self, left: i64, right: i64) -> Result<String, Failure> {
+        let compared = self.compared(left, right)?;
+        let side = |reading: &Reading| match compared.comparison.mode {
+            Mode::Translation => reading.document.lang.code().to_uppercase(),
+            Mode::Succession => reading.date.clone().unwrap_or_default(),
+        };
+        let title = compared.left.title.clone().unwrap_or_else(|| compared.left.name.clone());
+        let name = format!("{title}, {} – {}", side(&compared.left), side(&compared.right));
+        // What no system forbids in a name, and short enough for all.
+        let allowed = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
+        let name: String = name.chars().map(allowed).take(120).collect();
+        Ok(format!("{}.pdf", name.trim()))
+    }
+
+    /// Compares two documents as they stand now, and keeps the result.
+    pub fn compare_anew(&self, left: i64, right: i64) -> Result<Arc<Compared>, Failure> {
+        let ignore = self.ignore();
+        let compared = Arc::new(Compared::new(self.reading(left)?, self.reading(right)?, ignore));
+        let mut kept = crate::locked(&self.0.compared);
+        kept.retain(|one| one.pair != (left, right));
+        if kept.len() == KEPT {
+            kept.remove(0);
+        }
+        kept.push(Kept { pair: (left, right), ignore, compared: compared.clone() });
+        Ok(compared)
+    }
+
+    /// A comparison on screen, made again where it was not kept.
+    fn compared(&self, left: i64, right: i64) -> Result<Arc<Compared>, Failure> {
+        let ignore = self.ignore();
+        let found = crate::locked(&self.0.compared)
+            .iter()
+            .find(|one| one.pair == (left, right) && one.ignore == ignore)
+            .map(|one| one.compared.clone());
+        found.map_or_else(|| self.compare_anew(left, right), Ok)
     }
 }

@@ -3,7 +3,133 @@
 //! A use case is a method of [`App`]; its answers are the plain data of [`view`] (for the window) and
 //! [`contract`] (for machines). Errors are a code with arguments ([`error::Failure`]), worded in French or
 //! English by [`words`]. [`commands!`] lists once what a window may ask for.
+//!
+//! [`App`] holds the library, of which it is the only writer in this process; what takes long runs as a job
+//! ([`jobs`]) and tells how far it is.
 
+pub mod arrivals;
 pub mod commands;
+pub mod compare;
+pub mod contract;
 pub mod error;
+pub mod findings;
+pub mod jobs;
+pub mod library;
+pub mod paper;
+mod placing;
+mod profile;
+pub mod reading;
+mod rows;
+pub mod runs;
+mod sample;
+pub mod settings;
+pub mod source;
+pub mod topic;
 pub mod view;
+pub mod words;
+pub mod worker;
+pub mod written;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use visavis_store::Library;
+use visavis_text::Lang;
+
+use arrivals::Note;
+use compare::Kept;
+use error::Failure;
+use jobs::Jobs;
+pub use jobs::{Event, Events};
+use settings::Settings;
+use words::Words;
+use worker::Workers;
+
+/// How to open the program.
+#[derive(Clone)]
+pub struct OpenOptions {
+    /// The library file.
+    pub library: PathBuf,
+    /// Where events go.
+    pub events: Events,
+    /// Where files are read.
+    pub workers: Workers,
+    /// The language of this run, whatever the settings say.
+    pub lang: Option<Lang>,
+    /// Whether a library that is new gets the sample.
+    pub sample: bool,
+}
+
+impl OpenOptions {
+    /// This user's library, with the sample on the first run; files are read in copies of this program.
+    pub fn of_this_user(events: Events) -> Result<OpenOptions, Failure> {
+        Ok(OpenOptions {
+            library: settings::library_place()?,
+            events,
+            workers: Workers::of_this_program()?,
+            lang: None,
+            sample: true,
+        })
+    }
+}
+
+/// The program, open on a library. Clones share it.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    library: Mutex<Library>,
+    path: PathBuf,
+    workers: Workers,
+    events: Events,
+    jobs: Jobs,
+    settings: Mutex<Settings>,
+    lang: Option<Lang>,
+    words: [Arc<Words>; 2],
+    notes: Mutex<Vec<Note>>,
+    compared: Mutex<Vec<Kept>>,
+}
+
+impl App {
+    /// Opens the library, made if there is none.
+    pub fn open(options: OpenOptions) -> Result<App, Failure> {
+        let library = Library::open(&options.library)?;
+        let kept = library.read(|view| view.settings())?;
+        let app = App(Arc::new(Inner {
+            library: Mutex::new(library),
+            path: options.library,
+            workers: options.workers,
+            events: options.events,
+            jobs: Jobs::default(),
+            settings: Mutex::new(Settings::of(&kept)),
+            lang: options.lang,
+            words: [Arc::new(Words::new(Lang::Fr)), Arc::new(Words::new(Lang::En))],
+            notes: Mutex::new(Vec::new()),
+            compared: Mutex::new(Vec::new()),
+        }));
+        if options.sample {
+            app.offer_sample()?;
+        }
+        Ok(app)
+    }
+
+    /// The words of the interface's language.
+    pub fn words(&self) -> Arc<Words> {
+        let lang = self.0.lang.unwrap_or_else(|| locked(&self.0.settings).spoken());
+        let [french, english] = &self.0.words;
+        match lang {
+            Lang::Fr => french.clone(),
+            Lang::En => english.clone(),
+        }
+    }
+
+    /// Where files are read and exports written.
+    pub fn workers(&self) -> &Workers {
+        &self.0.workers
+    }
+}
+
+/// The value of a lock. A thread that panicked while it held it left nothing half done: the library rolls back.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

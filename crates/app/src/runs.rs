@@ -45,8 +45,11 @@ fn of_span(document: &Document, span: Span, marks: &[Marked]) -> Vec<Run> {
     let mut runs = Vec::new();
     for pair in cuts.windows(2) {
         let piece = Span { start: pair[0], end: pair[1] };
-        let mut here: Vec<Mark> =
-            inside.iter().filter(|m| m.span.start <= piece.start && piece.end <= m.span.end).map(|m| m.mark).collect();
+        let mut here: Vec<Mark> = inside
+            .iter()
+            .filter(|m| m.span.start <= piece.start && piece.end <= m.span.end)
+            .map(|m| m.mark)
+            .collect();
         here.sort_unstable();
         here.dedup();
         push(&mut runs, document.slice(piece), here);

@@ -3,7 +3,8 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use visavis_import::Remark;
-use visavis_text::{DivergenceKind, Lang};
+use visavis_text::DivergenceKind;
+pub use visavis_text::Lang;
 
 use crate::error::Failure;
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use visavis_export::model::Work;
+pub use visavis_export::model::Work;
 
 use crate::error::Failure;
 use crate::paper::Day;

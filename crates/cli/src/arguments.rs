@@ -4,8 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::prelude::{Long, Short, Value};
-use visavis_app::words::parse_lang;
-use visavis_text::Lang;
+use visavis_app::words::{Lang, parse_lang};
 
 /// What was asked.
 pub(crate) struct Arguments {

@@ -1,0 +1,20 @@
+// npm run soak: the long runs. A thousand kills of a writing library, and property tests by the hour.
+// Short versions of both are part of npm test. `npm run soak -- 2` doubles everything.
+import { ready, run } from './setup.mjs';
+
+const times = Number(process.argv[2] ?? 1);
+if (!Number.isFinite(times) || times <= 0) {
+  console.error('Usage: npm run soak -- [how many times as long]');
+  process.exit(2);
+}
+await ready({ window: false });
+const env = {
+  ...process.env,
+  VISAVIS_KILLS: String(Math.round(1000 * times)),
+  PROPTEST_CASES: String(Math.round(20_000 * times)),
+};
+const test = ['test', '--release', '--workspace', '--exclude', 'vis-a-vis'];
+console.log('== a thousand kills');
+run('cargo', [...test, '--test', 'kill'], { env });
+console.log('== property tests, long');
+run('cargo', [...test, '--lib', '--tests'], { env });
