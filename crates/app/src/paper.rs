@@ -48,7 +48,6 @@ impl Compared {
             right,
             counts: self.counts(words),
             matters: self.matters_on_paper(words),
-            remarks: remarks([&self.left, &self.right], words),
             rows: rows.map(|(index, row)| self.row_on_paper(&sides, index, row, words)).collect(),
             volume: None,
         }
@@ -165,15 +164,6 @@ impl Compared {
     }
 }
 
-/// What was guessed in the documents, each remark with the file it is about.
-pub(crate) fn remarks<'a>(readings: impl IntoIterator<Item = &'a Reading>, words: &Words) -> Vec<String> {
-    let of = |reading: &'a Reading| {
-        let said = reading.warnings.iter().map(|warning| words.warning(warning));
-        said.map(|warning| format!("{} – {warning}", reading.name)).collect::<Vec<_>>()
-    };
-    readings.into_iter().flat_map(of).collect()
-}
-
 fn segments(document: &Document, segments: &[usize], marks: &[visavis_text::Marked]) -> Vec<model::Segment> {
     let segment = |&segment: &usize| model::Segment {
         block: document.block_of(segment).kind,
@@ -232,6 +222,7 @@ pub(crate) fn fixed(left: &str, right: &str, mode: Mode, words: &words::Words) -
         nothing_matters: get("nothing-matters"),
         rows_heading: get("rows-heading"),
         legend: get("legend"),
+        summary: get("summary"),
         ladder: get("ladder"),
         page: get("page"),
         volume: get("volume"),
@@ -248,6 +239,7 @@ pub(crate) fn fixed(left: &str, right: &str, mode: Mode, words: &words::Words) -
             Mode::Translation => get("agrees"),
             Mode::Succession => get("same"),
         },
+        term: get("term"),
         sure: get("sure"),
         likely: get("likely"),
         check: get("check"),

@@ -56,7 +56,7 @@ impl Compared {
 }
 
 /// The rungs of both sides, where the strength of a commitment is what differs.
-pub fn rungs(commitment: Option<&Commitment>) -> Option<(Option<u8>, Option<u8>)> {
+pub(crate) fn rungs(commitment: Option<&Commitment>) -> Option<(Option<u8>, Option<u8>)> {
     let commitment = commitment.filter(|commitment| commitment.shift != Shift::None)?;
     Some((commitment.left.as_ref().map(|p| p.rung), commitment.right.as_ref().map(|p| p.rung)))
 }
@@ -106,7 +106,7 @@ fn segments(document: &Document, segments: &[usize], marks: &[Marked]) -> Vec<Se
 }
 
 /// Whether a segment is the first of its block.
-pub fn begins_block(document: &Document, segment: usize) -> bool {
+pub(crate) fn begins_block(document: &Document, segment: usize) -> bool {
     segment == 0 || document.segments[segment - 1].block != document.segments[segment].block
 }
 

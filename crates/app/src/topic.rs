@@ -12,7 +12,7 @@ use visavis_text::{Document, Mode, Options};
 
 use crate::contract::{CONTRACT, PromiseOut, code};
 use crate::error::Failure;
-use crate::paper::{Day, fixed, remarks};
+use crate::paper::{Day, fixed};
 use crate::reading::Reading;
 use crate::runs::{self, Run};
 use crate::words::Words;
@@ -155,7 +155,6 @@ impl Followed {
             ],
             terms: self.terms.iter().map(|term| self.term(term)).collect(),
             editions: self.editions.iter().map(|edition| self.edition_on_paper(edition, words)).collect(),
-            remarks: remarks(&self.readings, words),
             words: topic_words(words),
         }
     }
@@ -207,16 +206,15 @@ fn heading(document: &Document, passage: &Passage) -> Option<String> {
     passage.heading.map(|block| document.slice(document.blocks[block].span).to_owned())
 }
 
-fn sign(change: Change) -> Option<Sign> {
-    Some(match change {
-        Change::First => return None,
-        Change::Same => Sign::Agrees,
+fn sign(change: Change) -> Sign {
+    match change {
+        Change::First | Change::Same => Sign::Agrees,
         Change::Edited => Sign::Edited,
         Change::Moved | Change::MovedEdited => Sign::Moved,
         Change::Split | Change::Merged => Sign::Forked,
         Change::Added => Sign::OnlyRight,
         Change::Softened | Change::Strengthened => Sign::Strength,
-    })
+    }
 }
 
 fn topic_words(words: &Words) -> model::TopicWords {
