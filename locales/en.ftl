@@ -211,6 +211,18 @@ reason-furniture-web_address = web addresses
 reason-furniture-menu = menus
 reason-furniture-hidden = what the page hides
 reason-furniture-mail_header = the head of the message
+reason-series-named_in_title = New series: the meeting that the title names
+reason-series-presented_in_text = New series: the meeting that the text presents
+reason-series-from_title = New series, named after the title
+reason-series-from_countries = New series: countries named, no forum
+reason-series-from_opening = New series, named after its first words
+reason-series-resembles = Title and opening like those of the series
+reason-series-same_gathering = The same meeting is named
+reason-series-same_title = The same title
+reason-counterpart-names = The same names: { $names }
+reason-counterpart-file_name = The same file name but for the language
+reason-chosen = Set by you
+edition-undated = No date
 
 ## The command line
 

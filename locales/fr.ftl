@@ -211,6 +211,18 @@ reason-furniture-web_address = les adresses Web
 reason-furniture-menu = les menus
 reason-furniture-hidden = ce que la page cache
 reason-furniture-mail_header = l’en-tête du message
+reason-series-named_in_title = Nouvelle série : la réunion que nomme le titre
+reason-series-presented_in_text = Nouvelle série : la réunion que présente le texte
+reason-series-from_title = Nouvelle série, nommée d’après le titre
+reason-series-from_countries = Nouvelle série : des pays nommés, aucun forum
+reason-series-from_opening = Nouvelle série, nommée d’après ses premiers mots
+reason-series-resembles = Un titre et un début proches de ceux de la série
+reason-series-same_gathering = La même réunion est nommée
+reason-series-same_title = Le même titre
+reason-counterpart-names = Les mêmes noms : { $names }
+reason-counterpart-file_name = Le même nom de fichier, à la langue près
+reason-chosen = Indiqué par vous
+edition-undated = Sans date
 
 ## La ligne de commande
 
