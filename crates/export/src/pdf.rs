@@ -32,15 +32,14 @@ pub enum Stage {
 pub fn pdf(comparison: Comparison, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<Vec<u8>, ExportError> {
     proceed(Stage::Prepare, go_on)?;
     let comparison = prepare::comparison(comparison);
-    let runs: Vec<Value> = pages::runs(&comparison.rows)
-        .into_iter()
-        .map(|run| {
-            Value::Array([run.start as i64, run.end as i64].into_iter().map(IntoValue::into_value).collect())
-        })
-        .collect();
+    let runs = pages::runs(&comparison.rows);
+    let keep = pages::keep(&comparison.rows, &runs);
+    let whole = pages::whole(&comparison.rows);
     let mut data = values(&comparison)?;
     drop(comparison);
-    data.insert("runs".into(), Value::Array(runs.into_iter().collect()));
+    data.insert("runs".into(), array(runs.into_iter().map(|run| array([run.start as i64, run.end as i64]))));
+    data.insert("keep".into(), array(keep.into_iter().map(|rows| rows as i64)));
+    data.insert("whole".into(), array(whole));
     write(Template::Comparison, data, go_on)
 }
 
@@ -53,6 +52,10 @@ pub fn topic_pdf(topic: Topic, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<V
 
 fn proceed(stage: Stage, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<(), ExportError> {
     if go_on(stage) { Ok(()) } else { Err(ExportError::cancelled()) }
+}
+
+fn array<T: IntoValue>(items: impl IntoIterator<Item = T>) -> Value {
+    Value::Array(items.into_iter().map(IntoValue::into_value).collect())
 }
 
 /// The model as typst values: data, which typst never reads as markup.

@@ -261,6 +261,34 @@ fn a_token_without_end_stays_inside_its_column() {
 }
 
 #[test]
+fn no_row_runs_off_its_page() {
+    let mut comparison = fiction::comparison(Mode::Translation, Lang::En);
+    let capitals = "WWWW ".repeat(140);
+    for length in [90, 200, 300, 700] {
+        let row = fiction::row(Sign::Agrees, "Agrees", &["# HEADING OF SOME LENGTH"], &["# HEADING"]);
+        comparison.rows.push(row);
+        let mut row = fiction::row(Sign::Differs, "Differs", &[&capitals[..length]], &["a"]);
+        row.notes = (0..length / 20)
+            .map(|_| "The harbour stays open as long as the lamps are lit.".to_owned())
+            .collect();
+        row.left = (0..length / 40)
+            .map(|_| fiction::segment(BlockKind::Paragraph, &capitals[..length / 8]))
+            .collect();
+        comparison.rows.push(row);
+        comparison.rows.push(fiction::row(Sign::Differs, "Differs", &[&capitals[..length]], &["a"]));
+    }
+    let Some(boxes) = poppler("pdftotext", &["-bbox"], &written(comparison)) else { return };
+    let bottom =
+        |line: &str| -> Option<f64> { line.split("yMax=\"").nth(1)?.split('"').next()?.parse().ok() };
+    let rows = boxes.lines().filter(|line| line.contains(">WWWW<") || line.contains(">harbour<"));
+    let lowest = rows.filter_map(bottom).fold(0.0, f64::max);
+    assert!(
+        lowest > 400.0 && lowest < 550.0,
+        "the foot of the page begins at 550 pt, a row ends at {lowest}"
+    );
+}
+
+#[test]
 fn two_rows_of_one_number_do_not_stop_an_export() {
     let mut comparison = fiction::comparison(Mode::Translation, Lang::En);
     comparison.rows[2].number = comparison.rows[1].number;
