@@ -219,6 +219,7 @@ reason-series-from_opening = New series, named after its first words
 reason-series-resembles = Title and opening like those of the series
 reason-series-same_gathering = The same meeting is named
 reason-series-same_title = The same title
+reason-series-of_counterpart = That of its counterpart
 reason-counterpart-names = The same names: { $names }
 reason-counterpart-file_name = The same file name but for the language
 reason-chosen = Set by you

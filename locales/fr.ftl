@@ -219,6 +219,7 @@ reason-series-from_opening = Nouvelle série, nommée d’après ses premiers mo
 reason-series-resembles = Un titre et un début proches de ceux de la série
 reason-series-same_gathering = La même réunion est nommée
 reason-series-same_title = Le même titre
+reason-series-of_counterpart = Celle de son vis-à-vis
 reason-counterpart-names = Les mêmes noms : { $names }
 reason-counterpart-file_name = Le même nom de fichier, à la langue près
 reason-chosen = Indiqué par vous

@@ -200,8 +200,9 @@ impl App {
             Some(cell) => {
                 change.put(document, cell.edition, imported.lang, true)?;
             }
-            None => settle(change, &new, &known, &proposal, &recognised, sample)?,
+            None => settle(change, &new, &known, &proposal, &mut recognised, sample)?,
         }
+        change.recognise(document, &recognised)?;
         Ok(Taken::Stored(document))
     }
 
@@ -268,7 +269,8 @@ impl App {
         let mut furniture: Vec<String> = Vec::new();
         for Reason { what, why } in told {
             let message = format!("{what}-{}", why.code);
-            if !words.has(&format!("reason-{message}")) {
+            // The meeting's date has no line of its own.
+            if what == "meeting" || !words.has(&format!("reason-{message}")) {
                 continue;
             }
             let why = phrase("reason", &Coded { code: message, args: why.args.clone() }, &words);
@@ -443,26 +445,65 @@ fn settle(
     new: &Known,
     known: &[Known],
     proposal: &Proposal,
-    recognised: &Recognised,
+    recognised: &mut Recognised,
     sample: bool,
 ) -> Result<(), Failure> {
-    let name = &new.profile.name;
+    let reason = |what: &str, why: Coded| Reason { what: what.to_owned(), why };
     let series = match proposal.series {
-        Some(series) => {
-            better_name(change, series, known, new)?;
-            series
-        }
-        None => change.series_named(&free_name(change, &name.name, sample)?, sample)?,
+        Some(series) => series,
+        None => change.series_named(&free_name(change, &new.profile.name.name, sample)?, sample)?,
     };
-    let edition = match proposal
-        .edition
-        .filter(|&edition| cell_is_free(&change.view(), edition, new.profile.lang).unwrap_or(false))
-    {
+    if let Some(other) = proposal.counterpart.and_then(|id| known.iter().find(|one| one.document == id)) {
+        let mut theirs =
+            change.view().document(other.document)?.ok_or_else(|| unknown(other.document))?.recognised;
+        let shared = recognised.reasons.iter().filter(|reason| reason.what == "counterpart").cloned();
+        theirs.reasons.retain(|reason| reason.what != "counterpart");
+        theirs.reasons.extend(shared);
+        if unite(change, series, proposal, known)? || !better_name(change, series, known, new)? {
+            recognised.reasons.push(reason("series", placing::coded("of_counterpart")));
+        } else {
+            theirs.reasons.retain(|reason| reason.what != "series");
+            theirs.reasons.push(reason("series", placing::coded("of_counterpart")));
+            recognised.reasons.push(reason("series", placing::named_for(new)));
+        }
+        change.recognise(other.document, &theirs)?;
+    } else if proposal.series.is_some() {
+        better_name(change, series, known, new)?;
+    }
+    let free = |edition: &i64| cell_is_free(&change.view(), *edition, new.profile.lang).unwrap_or(false);
+    let edition = match proposal.edition.filter(free) {
         Some(edition) => edition,
         None => change.add_edition(series, recognised.date.as_deref(), recognised.place.as_deref())?,
     };
     change.put(new.document, edition, new.profile.lang, false)?;
     Ok(())
+}
+
+/// Moves the edition of a counterpart to the series that the new document resembles, if it made a series of its
+/// own for want of better and nobody confirmed that; whether it did.
+fn unite(change: &Change<'_>, series: i64, proposal: &Proposal, known: &[Known]) -> Result<bool, Failure> {
+    let (Some(resembled), Some(edition)) = (proposal.resembled, proposal.edition) else { return Ok(false) };
+    let members: Vec<&Known> =
+        known.iter().filter(|one| one.cell.is_some_and(|(id, _)| id == series)).collect();
+    let one_edition = members.iter().all(|one| one.cell == Some((series, edition)));
+    if !one_edition || !is_ours(change, series, &members)? {
+        return Ok(false);
+    }
+    change.move_edition(edition, resembled)?;
+    Ok(true)
+}
+
+/// Whether the program alone named a series and put its members there.
+fn is_ours(change: &Change<'_>, series: i64, members: &[&Known]) -> Result<bool, Failure> {
+    let view = change.view();
+    let name = view.series()?.into_iter().find(|one| one.id == series).map(|one| one.name);
+    let cells = view.cells()?;
+    let mut ours = members.iter().any(|one| Some(&one.profile.name.name) == name.as_ref());
+    for one in members {
+        ours &= view.document(one.document)?.is_some_and(|record| !record.accepted);
+        ours &= cells.iter().any(|cell| cell.document == one.document && !cell.by_user);
+    }
+    Ok(ours)
 }
 
 /// A name no series of the other kind has: the sample never mixes with the user's own.
@@ -473,23 +514,14 @@ fn free_name(change: &Change<'_>, name: &str, sample: bool) -> Result<String, Fa
     Ok(std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_default())
 }
 
-/// Gives a series that was named for want of better, and that nobody confirmed, the better name of `new`.
-fn better_name(change: &Change<'_>, series: i64, known: &[Known], new: &Known) -> Result<(), Failure> {
+/// Gives a series that was named for want of better, and that nobody confirmed, the better name of `new`; whether
+/// it did.
+fn better_name(change: &Change<'_>, series: i64, known: &[Known], new: &Known) -> Result<bool, Failure> {
     let members: Vec<&Known> =
         known.iter().filter(|one| one.cell.is_some_and(|(id, _)| id == series)).collect();
     let worse = members.iter().all(|one| one.profile.name.worth < new.profile.name.worth);
-    let view = change.view();
-    let name = view.series()?.into_iter().find(|one| one.id == series).map(|one| one.name);
-    let given = members.iter().any(|one| Some(&one.profile.name.name) == name.as_ref());
-    let mut confirmed = false;
-    for one in &members {
-        confirmed |= view.document(one.document)?.is_some_and(|record| record.accepted);
-    }
-    if worse && given && !confirmed {
-        // Where another series has that name already, this one keeps its own.
-        change.rename_series(series, &new.profile.name.name)?;
-    }
-    Ok(())
+    // Where another series has that name already, this one keeps its own.
+    Ok(worse && is_ours(change, series, &members)? && change.rename_series(series, &new.profile.name.name)?)
 }
 
 /// Puts a document where its date and language say, in a series: the one named, else the one it was in.

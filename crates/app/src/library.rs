@@ -111,6 +111,7 @@ impl Grid {
             editions.iter().filter(|other| cut(other, length) == cut(edition, length)).count() == 1
         };
         let mut labels = BTreeMap::new();
+        let mut used: BTreeMap<String, usize> = BTreeMap::new();
         for edition in editions {
             let date = [4, 7, 10]
                 .into_iter()
@@ -121,9 +122,10 @@ impl Grid {
                 (None, Some(date)) => words.date(&date),
                 (None, None) => words.get("edition-undated"),
             };
-            let same = labels.values().filter(|other: &&String| **other == label).count();
-            if same > 0 {
-                label = format!("{label} ({})", same + 1);
+            let same = used.entry(label.clone()).or_insert(0);
+            *same += 1;
+            if *same > 1 {
+                label = format!("{label} ({same})");
             }
             labels.insert(edition.id, label);
         }

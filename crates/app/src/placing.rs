@@ -38,8 +38,8 @@ pub(crate) struct Proposal {
     pub(crate) series: Option<i64>,
     /// The edition; a new one when none.
     pub(crate) edition: Option<i64>,
-    /// Series it could go to as well, the likeliest first.
-    pub(crate) others: Vec<i64>,
+    /// The series that the new document resembles, where its counterpart stands in another.
+    pub(crate) resembled: Option<i64>,
     /// Why, as (what, reason).
     pub(crate) reasons: Vec<(&'static str, Coded)>,
 }
@@ -58,32 +58,37 @@ enum Apart {
 pub(crate) fn propose(new: &Known, known: &[Known]) -> Proposal {
     let weights = Weights::of(known, new);
     let mut proposal =
-        Proposal { counterpart: None, series: None, edition: None, others: Vec::new(), reasons: Vec::new() };
+        Proposal { counterpart: None, series: None, edition: None, resembled: None, reasons: Vec::new() };
     let ranked = rank_series(new, known, &weights);
     if let Some((other, why)) = counterpart(new, known, &weights) {
         proposal.counterpart = Some(other.document);
         proposal.series = other.cell.map(|(series, _)| series);
         proposal.edition = other.cell.map(|(_, edition)| edition);
+        let likeliest = ranked.first().filter(|(_, score, _)| *score >= JOINS).map(|(series, ..)| *series);
+        proposal.resembled = likeliest.filter(|series| Some(*series) != proposal.series);
         proposal.reasons.push(("counterpart", why));
     } else if let Some((series, _, why)) = ranked.first().filter(|(_, score, _)| *score >= JOINS) {
         proposal.series = Some(*series);
         proposal.edition = edition_of(new, known, *series);
         proposal.reasons.push(("series", why.clone()));
     } else {
-        let why = match new.profile.name.worth {
-            Worth::Titled => "named_in_title",
-            Worth::Presented => "presented_in_text",
-            Worth::Title => "from_title",
-            Worth::Countries => "from_countries",
-            Worth::Cut => "from_opening",
-        };
-        proposal.reasons.push(("series", coded(why)));
+        proposal.reasons.push(("series", named_for(new)));
     }
-    proposal.others = ranked.into_iter().map(|(series, _, _)| series).collect();
     proposal
 }
 
-fn coded(code: &str) -> Coded {
+/// Why a series that begins with a document is called as it is.
+pub(crate) fn named_for(new: &Known) -> Coded {
+    coded(match new.profile.name.worth {
+        Worth::Titled => "named_in_title",
+        Worth::Presented => "presented_in_text",
+        Worth::Title => "from_title",
+        Worth::Countries => "from_countries",
+        Worth::Cut => "from_opening",
+    })
+}
+
+pub(crate) fn coded(code: &str) -> Coded {
     Coded { code: code.to_owned(), args: Vec::new() }
 }
 

@@ -114,7 +114,8 @@ impl Change<'_> {
 
     /// Renames a series; false when another has that name.
     pub fn rename_series(&self, series: i64, name: &str) -> Result<bool, StoreError> {
-        let renamed = self.db.execute("UPDATE OR IGNORE series SET name = ?2 WHERE id = ?1", params![series, name])?;
+        let renamed =
+            self.db.execute("UPDATE OR IGNORE series SET name = ?2 WHERE id = ?1", params![series, name])?;
         Ok(renamed == 1)
     }
 
@@ -144,6 +145,16 @@ impl Change<'_> {
             params![edition, date, place],
         )?;
         Ok(())
+    }
+
+    /// Moves an edition, with the documents in it, to another series.
+    pub fn move_edition(&self, edition: i64, series: i64) -> Result<(), StoreError> {
+        let left: Option<i64> = self
+            .db
+            .query_row("SELECT series FROM editions WHERE id = ?1", [edition], |row| row.get(0))
+            .optional()?;
+        self.db.execute("UPDATE editions SET series = ?2 WHERE id = ?1", params![edition, series])?;
+        self.tidy_series(left)
     }
 
     /// Puts a document into an empty cell, out of the one it was in; false when another is in it.
@@ -189,6 +200,10 @@ impl Change<'_> {
                 |row| row.get(0),
             )
             .optional()?;
+        self.tidy_series(series)
+    }
+
+    fn tidy_series(&self, series: Option<i64>) -> Result<(), StoreError> {
         self.db.execute(
             "DELETE FROM series WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM editions WHERE series = ?1)",
             [series],

@@ -25,7 +25,8 @@ use sha2::{Digest, Sha256};
 pub use change::{Change, NewOriginal};
 pub use error::StoreError;
 pub use records::{
-    CellRecord, Chosen, Coded, DocumentRecord, EditionRecord, JudgementRecord, Reason, Recognised, SeriesRecord, View,
+    CellRecord, Chosen, Coded, DocumentRecord, EditionRecord, JudgementRecord, Reason, Recognised,
+    SeriesRecord, View,
 };
 
 use migrations::{Found, MIGRATIONS};
