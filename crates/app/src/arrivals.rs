@@ -178,15 +178,16 @@ impl App {
         let document = change.add_document(original, &recognised)?;
         let profile = profile(&source.name, imported.lang, imported);
         change.derive_text(document, ENGINE, &imported.blocks, &json(&profile)?)?;
-        let known = known(&change.view(), sample)?;
+        let known = known(&change.view(), sample, Some((document, &recognised)))?;
         let new = Known {
             document,
+            lang: imported.lang,
             date: recognised.date.clone(),
             year_guessed: year_guessed(&recognised),
             cell: None,
-            profile,
+            profile: Some(profile.clone()),
         };
-        let proposal = placing::propose(&new, &known);
+        let proposal = placing::propose(&new, &profile, &known);
         if let Some(other) = proposal.counterpart.and_then(|id| known.iter().find(|one| one.document == id)) {
             share_year(change, &new, &mut recognised, other)?;
         }
@@ -200,7 +201,7 @@ impl App {
             Some(cell) => {
                 change.put(document, cell.edition, imported.lang, true)?;
             }
-            None => settle(change, &new, &known, &proposal, &mut recognised, sample)?,
+            None => settle(change, (&new, &profile), &known, &proposal, &mut recognised, sample)?,
         }
         change.recognise(document, &recognised)?;
         Ok(Taken::Stored(document))
@@ -251,6 +252,23 @@ impl App {
             }
         }
         Ok(arrivals)
+    }
+
+    /// How many lines the arrivals have.
+    pub(crate) fn count_arrivals(&self, grid: &Grid) -> u32 {
+        let waiting = grid.documents.values().filter(|record| !record.accepted && !record.set_aside);
+        let mut lines: BTreeSet<i64> = waiting.map(|record| record.id).collect();
+        let notes = crate::locked(&self.0.notes);
+        let mut refused = 0;
+        for note in notes.iter() {
+            match note.taken {
+                Taken::Refused(_) => refused += 1,
+                Taken::Stored(document) | Taken::Duplicate(document) => {
+                    lines.extend(grid.documents.contains_key(&document).then_some(document));
+                }
+            }
+        }
+        u32::try_from(lines.len() + refused).unwrap_or(u32::MAX)
     }
 
     fn arrival(&self, grid: &Grid, record: &DocumentRecord, status: &str) -> Result<ArrivalView, Failure> {
@@ -442,7 +460,7 @@ fn again(change: &Change<'_>, known: &DocumentRecord) -> Result<Taken, Failure> 
 /// Puts a new document where it was proposed to stand.
 fn settle(
     change: &Change<'_>,
-    new: &Known,
+    (new, profile): (&Known, &Profile),
     known: &[Known],
     proposal: &Proposal,
     recognised: &mut Recognised,
@@ -451,7 +469,7 @@ fn settle(
     let reason = |what: &str, why: Coded| Reason { what: what.to_owned(), why };
     let series = match proposal.series {
         Some(series) => series,
-        None => change.series_named(&free_name(change, &new.profile.name.name, sample)?, sample)?,
+        None => change.series_named(&free_name(change, &profile.name.name, sample)?, sample)?,
     };
     if let Some(other) = proposal.counterpart.and_then(|id| known.iter().find(|one| one.document == id)) {
         let mut theirs =
@@ -459,23 +477,23 @@ fn settle(
         let shared = recognised.reasons.iter().filter(|reason| reason.what == "counterpart").cloned();
         theirs.reasons.retain(|reason| reason.what != "counterpart");
         theirs.reasons.extend(shared);
-        if unite(change, series, proposal, known)? || !better_name(change, series, known, new)? {
+        if unite(change, series, proposal, known)? || !better_name(change, series, known, profile)? {
             recognised.reasons.push(reason("series", placing::coded("of_counterpart")));
         } else {
             theirs.reasons.retain(|reason| reason.what != "series");
             theirs.reasons.push(reason("series", placing::coded("of_counterpart")));
-            recognised.reasons.push(reason("series", placing::named_for(new)));
+            recognised.reasons.push(reason("series", placing::named_for(profile)));
         }
         change.recognise(other.document, &theirs)?;
     } else if proposal.series.is_some() {
-        better_name(change, series, known, new)?;
+        better_name(change, series, known, profile)?;
     }
-    let free = |edition: &i64| cell_is_free(&change.view(), *edition, new.profile.lang).unwrap_or(false);
+    let free = |edition: &i64| cell_is_free(&change.view(), *edition, new.lang).unwrap_or(false);
     let edition = match proposal.edition.filter(free) {
         Some(edition) => edition,
         None => change.add_edition(series, recognised.date.as_deref(), recognised.place.as_deref())?,
     };
-    change.put(new.document, edition, new.profile.lang, false)?;
+    change.put(new.document, edition, new.lang, false)?;
     Ok(())
 }
 
@@ -498,7 +516,8 @@ fn is_ours(change: &Change<'_>, series: i64, members: &[&Known]) -> Result<bool,
     let view = change.view();
     let name = view.series()?.into_iter().find(|one| one.id == series).map(|one| one.name);
     let cells = view.cells()?;
-    let mut ours = members.iter().any(|one| Some(&one.profile.name.name) == name.as_ref());
+    let mut ours =
+        members.iter().any(|one| one.profile.as_ref().map(|profile| &profile.name.name) == name.as_ref());
     for one in members {
         ours &= view.document(one.document)?.is_some_and(|record| !record.accepted);
         ours &= cells.iter().any(|cell| cell.document == one.document && !cell.by_user);
@@ -516,21 +535,25 @@ fn free_name(change: &Change<'_>, name: &str, sample: bool) -> Result<String, Fa
 
 /// Gives a series that was named for want of better, and that nobody confirmed, the better name of `new`; whether
 /// it did.
-fn better_name(change: &Change<'_>, series: i64, known: &[Known], new: &Known) -> Result<bool, Failure> {
+fn better_name(change: &Change<'_>, series: i64, known: &[Known], new: &Profile) -> Result<bool, Failure> {
     let members: Vec<&Known> =
         known.iter().filter(|one| one.cell.is_some_and(|(id, _)| id == series)).collect();
-    let worse = members.iter().all(|one| one.profile.name.worth < new.profile.name.worth);
+    let worse = members
+        .iter()
+        .filter_map(|one| one.profile.as_ref())
+        .all(|profile| profile.name.worth < new.name.worth);
     // Where another series has that name already, this one keeps its own.
-    Ok(worse && is_ours(change, series, &members)? && change.rename_series(series, &new.profile.name.name)?)
+    Ok(worse && is_ours(change, series, &members)? && change.rename_series(series, &new.name.name)?)
 }
 
 /// Puts a document where its date and language say, in a series: the one named, else the one it was in.
 fn seat(change: &Change<'_>, record: &DocumentRecord, named: Option<&str>) -> Result<(), Failure> {
     let grid = Grid::of(&change.view())?;
-    let all = known(&change.view(), true)?;
+    let all = known(&change.view(), true, None)?;
     let place = grid.places.get(&record.id).copied();
     let sample = place.is_some_and(|(id, _)| grid.series.iter().any(|one| one.id == id && one.sample));
-    let profile = all.iter().find(|one| one.document == record.id).map(|one| one.profile.clone());
+    let profile: Option<Profile> =
+        change.view().profile(record.id, ENGINE)?.and_then(|kept| serde_json::from_str(&kept).ok());
     let series = match (named, place) {
         (Some(name), _) => change.series_named(name, false)?,
         (None, Some((series, _))) => series,
@@ -540,16 +563,15 @@ fn seat(change: &Change<'_>, record: &DocumentRecord, named: Option<&str>) -> Re
         }
     };
     let others: Vec<Known> = all.into_iter().filter(|one| one.document != record.id).collect();
-    let found = profile.and_then(|profile| {
-        let here = Known {
-            document: record.id,
-            date: record.date().map(str::to_owned),
-            year_guessed: record.chosen.date.is_none() && year_guessed(&record.recognised),
-            cell: None,
-            profile,
-        };
-        placing::edition_of(&here, &others, series)
-    });
+    let here = Known {
+        document: record.id,
+        lang: record.lang(),
+        date: record.date().map(str::to_owned),
+        year_guessed: record.chosen.date.is_none() && year_guessed(&record.recognised),
+        cell: None,
+        profile,
+    };
+    let found = placing::edition_of(&here, &others, series);
     let alone = place.filter(|(of, edition)| {
         *of == series && others.iter().all(|one| one.cell.is_none_or(|(_, other)| other != *edition))
     });
@@ -579,7 +601,7 @@ fn share_year(
     };
     let named = |recognised: &mut Recognised, one: &Known, year: &str| {
         let guessed = recognised.date.as_deref().and_then(|date| date.get(5..)).map(str::to_owned);
-        let Some(day) = guessed.or_else(|| one.profile.without_year.clone()) else { return false };
+        let Some(day) = guessed.or_else(|| one.without_year().map(str::to_owned)) else { return false };
         recognised.date = Some(format!("{year}-{day}"));
         recognised.warnings.retain(|warning| {
             !matches!(warning.code.as_str(), "date_year_guessed" | "date_without_year" | "date_missing")
@@ -614,25 +636,45 @@ fn cell_is_free(view: &View<'_>, edition: i64, lang: Lang) -> Result<bool, Failu
     Ok(exists && !view.cells()?.iter().any(|cell| cell.edition == edition && cell.lang == lang))
 }
 
+/// Documents that are looked at one by one when a place is looked for; of a larger library, those that may matter.
+const LOOKED_AT: usize = 400;
+
 /// What placing knows of the documents in the grid; those of the sample only for the sample's own.
-fn known(view: &View<'_>, sample: bool) -> Result<Vec<Known>, Failure> {
+///
+/// What documents are known by is read for a new one: of all, or in a large library of the newest of each series
+/// in either language and of those from the same days.
+fn known(view: &View<'_>, sample: bool, new: Option<(i64, &Recognised)>) -> Result<Vec<Known>, Failure> {
     let grid = Grid::of(view)?;
     let of_sample: BTreeSet<i64> = grid.series.iter().filter(|one| one.sample).map(|one| one.id).collect();
-    let profiles = view.profiles(ENGINE)?;
     let placed = grid.places.iter().filter(|(_, (series, _))| sample || !of_sample.contains(series));
-    Ok(placed
+    let mut known: Vec<Known> = placed
         .filter_map(|(&document, &cell)| {
             let record = grid.documents.get(&document)?;
-            let profile: Profile = serde_json::from_str(profiles.get(&document)?).ok()?;
             Some(Known {
                 document,
+                lang: record.lang(),
                 date: record.date().map(str::to_owned),
                 year_guessed: record.chosen.date.is_none() && year_guessed(&record.recognised),
                 cell: Some(cell),
-                profile,
+                profile: None,
             })
         })
-        .collect())
+        .collect();
+    let Some((document, recognised)) = new else { return Ok(known) };
+    let few = known.len() <= LOOKED_AT;
+    let mut newest: BTreeSet<(Option<i64>, Lang)> = BTreeSet::new();
+    let mut undated = 0;
+    for one in known.iter_mut().rev().filter(|one| one.document != document) {
+        let first = newest.insert((one.cell.map(|(series, _)| series), one.lang));
+        let same_days = placing::same_days(one.date.as_deref(), recognised.date.as_deref());
+        undated += usize::from(same_days.is_none() || one.year_guessed);
+        let maybe = one.lang != recognised.lang && same_days.unwrap_or(undated <= LOOKED_AT);
+        if few || first || maybe || (one.year_guessed && undated <= LOOKED_AT) {
+            let kept = view.profile(one.document, ENGINE)?;
+            one.profile = kept.and_then(|kept| serde_json::from_str(&kept).ok());
+        }
+    }
+    Ok(known)
 }
 
 /// Whether the year of the date was taken from the page; one taken from the counterpart is as good as said.

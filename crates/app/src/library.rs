@@ -223,7 +223,7 @@ impl App {
             series: series.collect(),
             documents: u32::try_from(grid.places.len()).unwrap_or(u32::MAX),
             words: placed.map(|one| one.recognised.words).fold(0, u32::saturating_add),
-            arrivals: u32::try_from(self.arrivals()?.len()).unwrap_or(u32::MAX),
+            arrivals: self.count_arrivals(&grid),
         })
     }
 

@@ -21,12 +21,21 @@ const JOINS: f64 = 0.36;
 #[derive(Debug, Clone)]
 pub(crate) struct Known {
     pub(crate) document: i64,
+    pub(crate) lang: Lang,
     pub(crate) date: Option<String>,
     /// Whether its year was guessed from the page.
     pub(crate) year_guessed: bool,
     /// Its cell; none for the document looked at.
     pub(crate) cell: Option<(i64, i64)>,
-    pub(crate) profile: Profile,
+    /// What it is known by; not looked up where its place alone matters.
+    pub(crate) profile: Option<Profile>,
+}
+
+impl Known {
+    /// Month and day, where the text does not say of which year.
+    pub(crate) fn without_year(&self) -> Option<&str> {
+        self.profile.as_ref()?.without_year.as_deref()
+    }
 }
 
 /// A place proposed.
@@ -55,12 +64,12 @@ enum Apart {
 }
 
 /// Proposes a place for `new` among the documents already placed.
-pub(crate) fn propose(new: &Known, known: &[Known]) -> Proposal {
-    let weights = Weights::of(known, new);
+pub(crate) fn propose(new: &Known, profile: &Profile, known: &[Known]) -> Proposal {
+    let weights = Weights::of(known, profile);
     let mut proposal =
         Proposal { counterpart: None, series: None, edition: None, resembled: None, reasons: Vec::new() };
-    let ranked = rank_series(new, known, &weights);
-    if let Some((other, why)) = counterpart(new, known, &weights) {
+    let ranked = rank_series(profile, known, &weights);
+    if let Some((other, why)) = counterpart(new, profile, known, &weights) {
         proposal.counterpart = Some(other.document);
         proposal.series = other.cell.map(|(series, _)| series);
         proposal.edition = other.cell.map(|(_, edition)| edition);
@@ -72,14 +81,14 @@ pub(crate) fn propose(new: &Known, known: &[Known]) -> Proposal {
         proposal.edition = edition_of(new, known, *series);
         proposal.reasons.push(("series", why.clone()));
     } else {
-        proposal.reasons.push(("series", named_for(new)));
+        proposal.reasons.push(("series", named_for(profile)));
     }
     proposal
 }
 
 /// Why a series that begins with a document is called as it is.
-pub(crate) fn named_for(new: &Known) -> Coded {
-    coded(match new.profile.name.worth {
+pub(crate) fn named_for(new: &Profile) -> Coded {
+    coded(match new.name.worth {
         Worth::Titled => "named_in_title",
         Worth::Presented => "presented_in_text",
         Worth::Title => "from_title",
@@ -93,25 +102,32 @@ pub(crate) fn coded(code: &str) -> Coded {
 }
 
 /// The document of the other language that says the same, if one does.
-fn counterpart<'a>(new: &Known, known: &'a [Known], weights: &Weights) -> Option<(&'a Known, Coded)> {
+fn counterpart<'a>(
+    new: &Known,
+    profile: &Profile,
+    known: &'a [Known],
+    weights: &Weights,
+) -> Option<(&'a Known, Coded)> {
     let taken: BTreeSet<i64> = known
         .iter()
-        .filter(|one| one.profile.lang == new.profile.lang)
+        .filter(|one| one.lang == new.lang)
         .filter_map(|one| one.cell.map(|(_, edition)| edition))
         .collect();
-    let candidates = known.iter().filter(|one| {
-        one.profile.lang != new.profile.lang && one.cell.is_some_and(|(_, edition)| !taken.contains(&edition))
-    });
+    let candidates = known
+        .iter()
+        .filter(|one| one.lang != new.lang && one.cell.is_some_and(|(_, edition)| !taken.contains(&edition)));
     let mut best: Option<(f64, &Known, Coded)> = None;
     for one in candidates {
-        let apart = between(new, one);
-        let twins = new.profile.twin.is_some() && new.profile.twin == one.profile.twin;
-        let (shared, share) = weights.shared_names(&new.profile, &one.profile);
+        let (apart, Some(theirs)) = (between(new, one), &one.profile) else { continue };
+        if apart == Apart::Other {
+            continue;
+        }
+        let twins = profile.twin.is_some() && profile.twin == theirs.twin;
+        let (shared, share) = weights.shared_names(profile, theirs);
         let enough = match apart {
-            Apart::Other => continue,
             _ if twins => true,
             Apart::Days(_) | Apart::Agree => shared.len() >= 3 && share >= 0.2,
-            Apart::Unknown => shared.len() >= 5 && share >= 0.35,
+            Apart::Unknown | Apart::Other => shared.len() >= 5 && share >= 0.35,
         };
         let closeness = match apart {
             Apart::Days(days) => 0.3 - days as f64 / 100.0,
@@ -133,11 +149,11 @@ fn counterpart<'a>(new: &Known, known: &'a [Known], weights: &Weights) -> Option
 }
 
 /// The series, the likeliest first, each with its resemblance and the reason.
-fn rank_series(new: &Known, known: &[Known], weights: &Weights) -> Vec<(i64, f64, Coded)> {
+fn rank_series(profile: &Profile, known: &[Known], weights: &Weights) -> Vec<(i64, f64, Coded)> {
     let mut series: BTreeMap<i64, (f64, Coded)> = BTreeMap::new();
     for one in known {
-        let Some((id, _)) = one.cell else { continue };
-        let (score, why) = weights.resemblance(&new.profile, &one.profile);
+        let (Some((id, _)), Some(theirs)) = (one.cell, &one.profile) else { continue };
+        let (score, why) = weights.resemblance(profile, theirs);
         let entry = series.entry(id).or_insert_with(|| (0.0, coded("resembles")));
         if score > entry.0 {
             *entry = (score, why);
@@ -153,7 +169,7 @@ fn rank_series(new: &Known, known: &[Known], weights: &Weights) -> Vec<(i64, f64
 pub(crate) fn edition_of(new: &Known, known: &[Known], series: i64) -> Option<i64> {
     let of_series = || known.iter().filter(|one| one.cell.is_some_and(|(id, _)| id == series));
     let taken: BTreeSet<i64> = of_series()
-        .filter(|one| one.profile.lang == new.profile.lang)
+        .filter(|one| one.lang == new.lang)
         .filter_map(|one| one.cell.map(|(_, edition)| edition))
         .collect();
     let near = of_series().filter_map(|one| {
@@ -176,7 +192,7 @@ fn between(a: &Known, b: &Known) -> Apart {
             .filter(|_| one.year_guessed)
             .and_then(|date| date.get(5..))
             .map(str::to_owned);
-        day.or_else(|| one.profile.without_year.clone().filter(|_| one.date.is_none()))
+        day.or_else(|| one.without_year().filter(|_| one.date.is_none()).map(str::to_owned))
     };
     let month_and_day =
         |one: &Known| yearless(one).or_else(|| one.date.as_deref()?.get(5..).map(str::to_owned));
@@ -196,6 +212,11 @@ fn between(a: &Known, b: &Known) -> Apart {
             if a.get(..shorter) == b.get(..shorter) { Apart::Agree } else { Apart::Other }
         }
     }
+}
+
+/// Whether two dates may be of one edition; none where that cannot be said.
+pub(crate) fn same_days(a: Option<&str>, b: Option<&str>) -> Option<bool> {
+    Some((days(a?)? - days(b?)?).abs() <= SAME_EDITION)
 }
 
 fn near(days: i64, within: i64) -> Apart {
@@ -221,18 +242,17 @@ struct Weights {
 }
 
 impl Weights {
-    fn of(known: &[Known], new: &Known) -> Weights {
+    fn of(known: &[Known], new: &Profile) -> Weights {
         let mut words: BTreeMap<(Lang, &String), BTreeSet<i64>> = BTreeMap::new();
         let mut names: BTreeMap<&String, BTreeSet<i64>> = BTreeMap::new();
         let mut series = BTreeSet::new();
-        for one in known.iter().chain([new]) {
-            let id = one.cell.map_or(i64::MIN, |(series, _)| series);
+        let placed = known.iter().filter_map(|one| Some((one.cell?.0, one.profile.as_ref()?)));
+        for (id, profile) in placed.chain([(i64::MIN, new)]) {
             series.insert(id);
-            // Only what the new document has is ever weighed against it.
-            for word in one.profile.title.union(&one.profile.opening) {
-                words.entry((one.profile.lang, word)).or_default().insert(id);
+            for word in profile.title.union(&profile.opening) {
+                words.entry((profile.lang, word)).or_default().insert(id);
             }
-            for name in one.profile.names.keys() {
+            for name in profile.names.keys() {
                 names.entry(name).or_default().insert(id);
             }
         }

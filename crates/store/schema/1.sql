@@ -80,8 +80,8 @@ CREATE TABLE settings (
 CREATE TABLE derived_texts (
     document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     engine   INTEGER NOT NULL,
-    blocks   TEXT    NOT NULL,               -- JSON, in reading order, furniture included
-    profile  TEXT    NOT NULL                -- JSON: what placing knows a document by
+    profile  TEXT    NOT NULL,               -- JSON: what placing knows a document by
+    blocks   TEXT    NOT NULL                -- JSON, in reading order, furniture included; last, as it is long
 ) STRICT;
 
 CREATE TABLE derived_matters (

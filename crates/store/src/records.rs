@@ -298,12 +298,12 @@ impl View<'_> {
         Ok(found.and_then(|blocks| serde_json::from_str(&blocks).ok()))
     }
 
-    /// What placing knows of each document, as JSON, if this version of the engine made it.
-    pub fn profiles(&self, engine: u32) -> Result<BTreeMap<i64, String>, StoreError> {
-        let mut statement =
-            self.db.prepare_cached("SELECT document, profile FROM derived_texts WHERE engine = ?1")?;
-        let rows = statement.query_map([engine], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// What placing knows of a document, as JSON, if this version of the engine made it.
+    pub fn profile(&self, document: i64, engine: u32) -> Result<Option<String>, StoreError> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT profile FROM derived_texts WHERE document = ?1 AND engine = ?2")?;
+        Ok(statement.query_row(params![document, engine], |row| row.get(0)).optional()?)
     }
 
     /// How many rows matter in each pair that was compared by this version of the engine.
