@@ -122,6 +122,12 @@ fn rows_are_tagged_as_a_table_with_headings_and_row_headers() {
         );
     }
     assert!(structure.contains("/Scope /Row"), "{structure}");
+    // One figure says "Deleted", one says "Inserted".
+    assert_eq!(
+        structure.lines().filter(|line| line.trim_start().starts_with("Figure")).count(),
+        2,
+        "{structure}"
+    );
 }
 
 #[test]
