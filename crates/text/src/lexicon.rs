@@ -61,6 +61,9 @@ struct Base {
     starts: Vec<u32>,
     /// The same table over stems, for forms that it does not list.
     stems: HashMap<String, Vec<(String, f64, f64)>>,
+    /// For each word of either language, how much of what renders it is content; and the same of stems.
+    mass: [HashMap<String, f32>; 2],
+    stem_mass: [HashMap<String, f32>; 2],
 }
 
 /// Translation probabilities between French and English words, both ways.
@@ -201,6 +204,15 @@ impl WordTable {
     /// The English stems that a French stem is rendered by, with p(en | fr) and p(fr | en) of stems.
     pub fn stem_translations(&self, fr_stem: &str) -> &[(String, f64, f64)] {
         self.base.stems.get(fr_stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// How much of what renders a word the table knows as words of content: near 1 for a common noun, 0 for a
+    /// word that it does not list, half where only another form of it is listed.
+    pub fn coverage(&self, form: &str, stem: &str, lang: Lang) -> f64 {
+        let side = usize::from(lang == Lang::En);
+        let known = self.base.mass[side].get(form).copied().map(f64::from);
+        let stem = || self.base.stem_mass[side].get(stem).map_or(0.0, |&m| 0.5 * f64::from(m));
+        known.unwrap_or_else(stem).min(1.0)
     }
 
     /// Number of word pairs, without the learned ones.
@@ -404,7 +416,29 @@ impl Base {
             let row = stems.entry(fr_list[f as usize].clone()).or_default();
             row.push((en_list[g as usize].clone(), a, b));
         }
-        Base { fr, en, entries, starts, stems }
+        let content = |names: &[String], lang: Lang| -> Vec<bool> {
+            names.iter().map(|w| !is_function_word(w, lang)).collect()
+        };
+        let (fr_content, en_content) = (content(&fr, Lang::Fr), content(&en, Lang::En));
+        let (mut fr_mass, mut en_mass) = (vec![0.0f32; fr.len()], vec![0.0f32; en.len()]);
+        for e in &entries {
+            let (f, g) = (e.fr as usize, e.en as usize);
+            fr_mass[f] += if en_content[g] { e.to_en } else { 0.0 };
+            en_mass[g] += if fr_content[f] { e.to_fr } else { 0.0 };
+        }
+        let named = |names: &[String], mass: &[f32]| -> HashMap<String, f32> {
+            names.iter().cloned().zip(mass.iter().copied()).collect()
+        };
+        let stemmed = |ids: &[u32], list: &[String], mass: &[f32]| -> HashMap<String, f32> {
+            let mut sums = vec![(0.0f32, 0.0f32); list.len()];
+            for (&s, &m) in ids.iter().zip(mass) {
+                sums[s as usize] = (sums[s as usize].0 + m, sums[s as usize].1 + 1.0);
+            }
+            list.iter().cloned().zip(sums.into_iter().map(|(m, n)| m / n.max(1.0))).collect()
+        };
+        let mass = [named(&fr, &fr_mass), named(&en, &en_mass)];
+        let stem_mass = [stemmed(&fr_stem, &fr_list, &fr_mass), stemmed(&en_stem, &en_list, &en_mass)];
+        Base { fr, en, entries, starts, stems, mass, stem_mass }
     }
 
     fn row(&self, fr: &str) -> &[Entry] {
@@ -489,28 +523,40 @@ pub fn table_form(word: &str, lang: Lang) -> String {
 }
 
 fn content_words(text: &str, lang: Lang) -> Vec<String> {
-    let set: BTreeSet<String> =
-        table_words(text, lang).into_iter().filter(|w| !is_function_word(w, lang)).collect();
+    let set: BTreeSet<String> = table_words(text, lang)
+        .into_iter()
+        .filter(|w| !is_function_word(w, lang) && !is_small_word(w, lang))
+        .collect();
     set.into_iter().collect()
 }
 
-/// Whether a word in lower case carries grammar rather than content: articles, prepositions, pronouns,
-/// auxiliaries and the commonest conjunctions.
+/// Whether a word in lower case carries grammar alone: articles, the commonest prepositions, auxiliaries.
 pub fn is_function_word(word: &str, lang: Lang) -> bool {
-    let list = match lang {
-        Lang::Fr => FUNCTION_FR,
-        Lang::En => FUNCTION_EN,
-    };
-    list.split(' ').any(|w| w == word)
+    listed(word, lang, FUNCTION_FR, FUNCTION_EN)
 }
 
-const FUNCTION_FR: &str = "l d j m t s n c qu jusqu lorsqu puisqu quoiqu le la les un une des du de au aux à en y et ou \
-    dans par pour sur avec que qui quoi dont où ce cet cette ces se sa son ses leur leurs il elle ils elles on nous vous \
-    je tu me te lui est sont était étaient être été sera seront a ont avait avaient avoir eu aura ne pas si plus ainsi \
-    comme mais donc afin lors entre celui celle ceux celles notre nos votre vos mon ma mes ton ta tes même aussi tout";
+/// Whether a word in lower case is a pronoun, a possessive, a conjunction or another small word that has a
+/// counterpart of its own in the other language, but says little.
+pub fn is_small_word(word: &str, lang: Lang) -> bool {
+    listed(word, lang, SMALL_FR, SMALL_EN)
+}
 
-const FUNCTION_EN: &str = "the a an of to in on at by for with from and or as that which who whom this these those it its \
-    is are was were be been being has have had do does did will would shall he she they them their his her him we us our \
+fn listed(word: &str, lang: Lang, fr: &str, en: &str) -> bool {
+    let list = if lang == Lang::Fr { fr } else { en };
+    word.len() <= 8 && list.split(' ').any(|w| w == word)
+}
+
+const FUNCTION_FR: &str = "l d j m t s n c qu le la les un une des du de au aux à en y et dans par pour que qui est sont \
+    a ont se sa son ses";
+
+const FUNCTION_EN: &str = "the a an of to in on at by for with and as that which it its is are was were be been being has \
+    have had do does did";
+
+const SMALL_FR: &str = "jusqu lorsqu puisqu quoiqu ou sur avec quoi dont où ce cet cette ces leur leurs il elle ils elles \
+    on nous vous je tu me te lui était étaient être été sera seront avait avaient avoir eu aura ne pas si plus ainsi comme \
+    mais donc afin lors entre celui celle ceux celles notre nos votre vos mon ma mes ton ta tes même aussi tout";
+
+const SMALL_EN: &str = "from or who whom this these those will would shall he she they them their his her him we us our \
     you your i me my if so but not than then there such into any also all each out up";
 
 fn put(out: &mut Vec<u8>, mut n: u64) {

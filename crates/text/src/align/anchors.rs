@@ -3,19 +3,25 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Evidence, SHAPES};
+use super::evidence::Evidence;
 use super::grid::{Band, Grid, Region};
 
 /// Grids up to this many points are looked at whole.
 const WHOLE: usize = 120_000;
 /// Two words that meet more often than this between the two texts say nothing of place.
 const MEETINGS: usize = 12;
+/// Rectangles between two votes up to this many points are looked at whole.
+const GAP: usize = 20_000;
+/// Segments between two points of a straight run through a larger one.
+const STEP: usize = 40;
 /// Rows and columns beside the chain that the first round looks at.
-const MARGIN: usize = 12;
+const MARGIN: usize = 6;
 /// Bead shapes of the first round over a long text: 1-1, one-sided, 2-1 and 1-2.
 const FIRST_SHAPES: usize = 5;
-/// Rows and columns beside the first path.
-const NEAR: usize = 7;
+/// Paths this much worse than the best one are followed into the next round,
+const DROP: f64 = 14.0;
+/// with this many columns beside them.
+const NEAR: u32 = 3;
 
 /// The part of the grid that can hold the alignment of a region.
 pub(super) fn band(evidence: &Evidence<'_>, region: &Region) -> Band {
@@ -25,8 +31,7 @@ pub(super) fn band(evidence: &Evidence<'_>, region: &Region) -> Band {
     }
     let chain = chain(evidence, region);
     let wide = Band::around(&chain, n, m, MARGIN);
-    let path = Grid::new(evidence, region, wide, FIRST_SHAPES.min(SHAPES)).path();
-    Band::around(&path, n, m, NEAR)
+    Grid::new(evidence, region, wide, FIRST_SHAPES, None).near_best(DROP, NEAR)
 }
 
 /// The heaviest chain of votes that rises on both sides, with both corners.
@@ -67,7 +72,13 @@ fn chain(evidence: &Evidence<'_>, region: &Region) -> Vec<(usize, usize)> {
     points.extend(heaviest(&votes).into_iter().map(|k| (votes[k].0.0 as usize, votes[k].0.1 as usize)));
     points.push((n, m));
     points.dedup();
-    points
+    points.windows(2).fold(vec![(0, 0)], |mut dense, pair| {
+        // Where nothing votes for long, the path is thought to run straight.
+        let ((i, j), (di, dj)) = (pair[0], (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1));
+        let steps = if di.saturating_mul(dj) > GAP { di.max(dj) / STEP + 1 } else { 1 };
+        dense.extend((1..=steps).map(|k| (i + di * k / steps, j + dj * k / steps)));
+        dense
+    })
 }
 
 /// The heaviest chain of points that rise strictly in row and column, as places in `votes`, which are sorted.

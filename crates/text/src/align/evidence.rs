@@ -5,6 +5,7 @@
 //! 1993; used for alignment by Moore 2002), lengths follow Gale and Church (1993).
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use crate::lexicon::{self, WordTable};
 use crate::model::{BlockKind, Document, Lang};
@@ -52,6 +53,8 @@ pub(super) struct Side {
     /// Where the words of each segment begin; one more than there are segments.
     pub(super) starts: Vec<u32>,
     pub(super) looks: Vec<Look>,
+    /// Lengths added up: characters before each segment, and in all.
+    reach: Vec<f64>,
 }
 
 const KINDS: usize = 3;
@@ -59,7 +62,7 @@ const FIRSTS: usize = 6;
 const LASTS: usize = 7;
 
 impl Side {
-    pub(super) fn new(document: &Document) -> Side {
+    pub(super) fn new(document: &Document, weights: &Weights) -> Side {
         let lang = document.lang;
         let stems = Stems::new(lang);
         let mut places: HashMap<String, Option<u32>> = HashMap::new();
@@ -69,6 +72,7 @@ impl Side {
             words: Vec::new(),
             starts: Vec::with_capacity(document.segments.len() + 1),
             looks: Vec::with_capacity(document.segments.len()),
+            reach: vec![0.0],
         };
         side.starts.push(0);
         for (k, segment) in document.segments.iter().enumerate() {
@@ -80,7 +84,8 @@ impl Side {
                 let word = &text[token.range.clone()];
                 let place = *raw.entry(word).or_insert_with(|| {
                     let form = lexicon::table_form(word, lang);
-                    if form.is_empty() || lexicon::is_function_word(&form, lang) {
+                    let small = weights.small_words < 0.5 && lexicon::is_small_word(&form, lang);
+                    if form.is_empty() || small || lexicon::is_function_word(&form, lang) {
                         return None;
                     }
                     *places.entry(form).or_insert_with_key(|form| {
@@ -101,9 +106,11 @@ impl Side {
                 }
             }
             side.starts.push(side.words.len() as u32);
+            let length = text.chars().filter(|c| !c.is_whitespace()).count();
+            side.reach.push(side.reach[k] + length as f64);
             let opens = k == 0 || document.segments[k - 1].block != segment.block;
             side.looks.push(Look {
-                length: text.chars().filter(|c| !c.is_whitespace()).count() as f32,
+                length: length as f32,
                 opens,
                 kind: match document.blocks[segment.block as usize].kind {
                     BlockKind::Title | BlockKind::Heading => 1,
@@ -124,6 +131,11 @@ impl Side {
     /// The content words of a segment.
     pub(super) fn words_of(&self, segment: usize) -> &[u32] {
         &self.words[self.starts[segment] as usize..self.starts[segment + 1] as usize]
+    }
+
+    /// Characters of a range of segments, a few added so that a logarithm can be taken.
+    fn size(&self, segments: &Range<usize>) -> f64 {
+        self.reach[segments.end] - self.reach[segments.start] + 3.0
     }
 
     pub(super) fn vocabulary(&self) -> usize {
@@ -208,12 +220,31 @@ pub(super) struct Link {
 /// Words with how far the rest of their bead leaves them unexplained.
 type Unexplained = Vec<(u32, f64)>;
 
+/// The words of a bead, each once and sorted, and how sure the bead is.
+type Sample = (Vec<u32>, Vec<u32>, f64);
+
 /// Which words of the left may be rendered by which words of the right.
 pub(super) struct Links {
     rows: Vec<Vec<Link>>,
+    /// How far the absence of a counterpart speaks, for each word of the left and of the right: little for a word
+    /// whose translations nobody knows.
+    trust: [Vec<f32>; 2],
 }
 
 impl Links {
+    /// A word with a likely counterpart in the pair itself is expected to be rendered.
+    fn trust_links(&mut self) {
+        let [left, right] = &mut self.trust;
+        for (row, trust) in self.rows.iter().zip(left) {
+            for link in row {
+                let best = link.there.max(link.back);
+                *trust = trust.max(best);
+                let other = &mut right[link.word as usize];
+                *other = other.max(best);
+            }
+        }
+    }
+
     pub(super) fn of(&self, left: u32) -> &[Link] {
         &self.rows[left as usize]
     }
@@ -285,77 +316,73 @@ impl Links {
                     .collect(),
             );
         }
-        Links { rows }
+        let trust = |side: &Side, lang: Lang| -> Vec<f32> {
+            let known = |t: &Type| {
+                if t.number.is_some() {
+                    1.0
+                } else {
+                    table.coverage(&t.form, &t.stem, lang).max(weights.unknown)
+                }
+            };
+            side.types.iter().map(|t| known(t) as f32).collect()
+        };
+        let mut links = Links { rows, trust: [trust(left, langs.0), trust(right, langs.1)] };
+        links.trust_links();
+        links
     }
 
     /// Adds what the pair itself teaches: word pairs that keep meeting in likely beads and that nothing else in
     /// the bead explains (Model 1 again, on the pair alone, its counts discounted).
-    pub(super) fn learn(
-        &mut self,
-        left: &Side,
-        right: &Side,
-        beads: &[(Vec<u32>, Vec<u32>, f64)],
-        weights: &Weights,
-    ) {
-        let mut prob: BTreeMap<(u32, u32), (f64, f64)> = BTreeMap::new();
+    pub(super) fn learn(&mut self, left: &Side, right: &Side, samples: &[Sample], weights: &Weights) {
         let mut rows: Vec<(Unexplained, Unexplained, f64)> = Vec::new();
-        for (fs, es, sure) in beads {
-            let mut unexplained: (Unexplained, Unexplained) = Default::default();
-            let mut seen_right = vec![0.0f64; es.len()];
-            for &f in fs {
-                let mut best = 0.0f64;
-                for (k, &e) in es.iter().enumerate() {
-                    if let Ok(at) = self.rows[f as usize].binary_search_by_key(&e, |l| l.word) {
-                        let link = self.rows[f as usize][at];
-                        best = best.max(f64::from(link.back));
-                        seen_right[k] = seen_right[k].max(f64::from(link.there));
+        let mut keys: Vec<(u32, u32)> = Vec::new();
+        for (fs, es, sure) in samples {
+            let mut known = (vec![0.0f64; fs.len()], vec![0.0f64; es.len()]);
+            for (k, &f) in fs.iter().enumerate() {
+                for link in self.of(f) {
+                    if let Ok(there) = es.binary_search(&link.word) {
+                        known.0[k] = known.0[k].max(f64::from(link.back));
+                        known.1[there] = known.1[there].max(f64::from(link.there));
                     }
                 }
-                if best < 0.3 && left.count(f) > 1 {
-                    unexplained.0.push((f, 1.0 - best));
-                }
             }
-            for (k, &e) in es.iter().enumerate() {
-                if seen_right[k] < 0.3 && right.count(e) > 1 {
-                    unexplained.1.push((e, 1.0 - seen_right[k]));
-                }
+            let unexplained = |words: &[u32], known: &[f64], side: &Side| -> Unexplained {
+                let all = words.iter().zip(known).map(|(&w, &k)| (w, 1.0 - k));
+                all.filter(|&(w, open)| open > 0.7 && side.count(w) > 1).collect()
+            };
+            let (fs, es) = (unexplained(fs, &known.0, left), unexplained(es, &known.1, right));
+            if !fs.is_empty() && !es.is_empty() && fs.len() * es.len() <= 900 {
+                keys.extend(fs.iter().flat_map(|&(f, _)| es.iter().map(move |&(e, _)| (f, e))));
+                rows.push((fs, es, *sure));
             }
-            if unexplained.0.is_empty()
-                || unexplained.1.is_empty()
-                || unexplained.0.len() * unexplained.1.len() > 900
-            {
-                continue;
-            }
-            for &(f, _) in &unexplained.0 {
-                for &(e, _) in &unexplained.1 {
-                    prob.insert((f, e), (0.1, 0.1));
-                }
-            }
-            rows.push((unexplained.0, unexplained.1, *sure));
         }
+        let in_rows = keys.clone();
+        keys.sort_unstable();
+        keys.dedup();
+        let at: Vec<u32> = in_rows.iter().map(|k| keys.binary_search(k).unwrap_or(0) as u32).collect();
+        let mut prob = vec![(0.1f64, 0.1f64); keys.len()];
         for _ in 0..3 {
-            let mut count: BTreeMap<(u32, u32), (f64, f64)> = BTreeMap::new();
+            let mut count = vec![(0.0f64, 0.0f64); keys.len()];
+            let mut from = 0;
             for (fs, es, sure) in &rows {
-                for &(e, w) in es {
-                    let sum: f64 = fs.iter().map(|&(f, _)| prob[&(f, e)].0).sum::<f64>() + 0.1;
-                    for &(f, _) in fs {
-                        count.entry((f, e)).or_default().0 += sure * w * prob[&(f, e)].0 / sum;
-                    }
+                let cell = |f: usize, e: usize| at[from + f * es.len() + e] as usize;
+                for (e, &(_, open)) in es.iter().enumerate() {
+                    let sum: f64 = (0..fs.len()).map(|f| prob[cell(f, e)].0).sum::<f64>() + 0.1;
+                    (0..fs.len()).for_each(|f| count[cell(f, e)].0 += sure * open * prob[cell(f, e)].0 / sum);
                 }
-                for &(f, w) in fs {
-                    let sum: f64 = es.iter().map(|&(e, _)| prob[&(f, e)].1).sum::<f64>() + 0.1;
-                    for &(e, _) in es {
-                        count.entry((f, e)).or_default().1 += sure * w * prob[&(f, e)].1 / sum;
-                    }
+                for (f, &(_, open)) in fs.iter().enumerate() {
+                    let sum: f64 = (0..es.len()).map(|e| prob[cell(f, e)].1).sum::<f64>() + 0.1;
+                    (0..es.len()).for_each(|e| count[cell(f, e)].1 += sure * open * prob[cell(f, e)].1 / sum);
                 }
+                from += fs.len() * es.len();
             }
-            for (pair, p) in &mut prob {
-                let n = count.get(pair).copied().unwrap_or_default();
-                let share = |n: f64, total: u32| (n - weights.discount).max(0.0) / (f64::from(total) + 1.0);
-                *p = (share(n.0, left.count(pair.0)).max(1e-4), share(n.1, right.count(pair.1)).max(1e-4));
+            let share =
+                |n: f64, total: u32| ((n - weights.discount).max(0.0) / (f64::from(total) + 1.0)).max(1e-4);
+            for ((key, p), n) in keys.iter().zip(&mut prob).zip(&count) {
+                *p = (share(n.0, left.count(key.0)), share(n.1, right.count(key.1)));
             }
         }
-        for ((f, e), (there, back)) in prob {
+        for (&(f, e), (there, back)) in keys.iter().zip(prob) {
             if there < 0.05 && back < 0.05 {
                 continue;
             }
@@ -369,12 +396,13 @@ impl Links {
                 Err(at) => row.insert(at, Link { word: e, there, back }),
             }
         }
+        self.trust_links();
     }
 }
 
 /// The first letters, by which look-alikes are found.
 fn prefix(folded: &str) -> &str {
-    folded.char_indices().nth(3).map_or(folded, |(at, _)| &folded[..at])
+    folded.char_indices().nth(4).map_or(folded, |(at, _)| &folded[..at])
 }
 
 /// The chance that two words of different languages are the same word, from their letters.
@@ -423,14 +451,12 @@ pub(super) struct Climate {
     pub(super) spread: f64,
     /// Logarithm of the prior of each bead shape.
     pub(super) prior: [f64; SHAPES],
-    /// How well block borders, kinds, first and last characters agree.
-    pub(super) agree: [f64; 4],
 }
 
 /// Background frequencies of one side.
 struct Background {
-    mean: f64,
-    deviation: f64,
+    /// Mean, deviation and the logarithm of the deviation of the log length of one to four strangers.
+    lengths: [(f64, f64, f64); 4],
     opens: f64,
     kind: [f64; KINDS],
     first: [f64; FIRSTS],
@@ -449,8 +475,11 @@ impl Background {
         let of = |f: &dyn Fn(&Look) -> bool| side.looks.iter().filter(|l| f(l)).count();
         let total = side.words.len() as f64 + weights.smoothing;
         Background {
-            mean,
-            deviation: libm::sqrt(variance.max(0.09)),
+            lengths: std::array::from_fn(|k| {
+                let n = (k + 1) as f64;
+                let deviation = libm::sqrt(variance.max(0.09) / n);
+                (mean + libm::log(n), deviation, libm::log(deviation))
+            }),
             opens: share(of(&|l| l.opens), 2),
             kind: std::array::from_fn(|k| share(of(&|l| usize::from(l.kind) == k), KINDS)),
             first: std::array::from_fn(|k| share(of(&|l| usize::from(l.first) == k), FIRSTS)),
@@ -459,16 +488,12 @@ impl Background {
         }
     }
 
-    /// Log density of the logarithm of the length of `n` strangers.
+    /// Log density of the logarithm of the length of `n` strangers, without the constant.
     fn length(&self, log: f64, n: usize) -> f64 {
-        let n = n as f64;
-        normal(log, self.mean + libm::log(n), self.deviation / libm::sqrt(n))
+        let (mean, deviation, log_deviation) = self.lengths[n - 1];
+        let z = (log - mean) / deviation;
+        -0.5 * z * z - log_deviation
     }
-}
-
-fn normal(x: f64, mean: f64, deviation: f64) -> f64 {
-    let z = (x - mean) / deviation;
-    -0.5 * z * z - libm::log(deviation) - 0.918_938_533_204_672_7
 }
 
 /// log of P(b | a) / P(b) when the two agree with chance `agree` and are strangers otherwise.
@@ -484,6 +509,10 @@ pub(super) struct Evidence<'a> {
     pub(super) climate: Climate,
     pub(super) weights: &'a Weights,
     backgrounds: [Background; 2],
+    tables: Tables,
+    /// For each word of the left and of the right: the chance that it has its counterpart in the bead, and that
+    /// chance over the word's frequency.
+    pull: [Vec<(f32, f32)>; 2],
 }
 
 impl<'a> Evidence<'a> {
@@ -497,58 +526,67 @@ impl<'a> Evidence<'a> {
             ratio: (libm::log(total(right) / total(left))).clamp(-0.4, 0.4) * 0.5,
             spread: 1.0,
             prior: weights.prior.map(libm::log),
-            agree: [
-                weights.agree[0] * alike * alike,
-                weights.agree[1] * alike,
-                weights.agree[2],
-                weights.agree[3],
-            ],
         };
+        // Blocks say less where one side has many more of them.
+        let [borders, kinds, firsts, lasts] = weights.agree;
+        let agree = [borders * alike * alike, kinds * alike, firsts, lasts];
         let backgrounds = [Background::new(left, weights), Background::new(right, weights)];
-        Evidence { left, right, links, climate, weights, backgrounds }
+        let tables = Tables::new(&backgrounds, &agree, weights.inner);
+        let pull = [Vec::new(), Vec::new()];
+        let mut evidence = Evidence { left, right, links, climate, weights, backgrounds, tables, pull };
+        evidence.pull();
+        evidence
     }
 
-    /// 1 / p(word) of a word on the left.
-    pub(super) fn rarity_left(&self, word: u32) -> f32 {
-        self.backgrounds[0].rarity[word as usize]
+    /// For a word of the left: the chance that it has its counterpart in the bead, and that over its frequency.
+    pub(super) fn pull_left(&self, word: u32) -> (f32, f32) {
+        self.pull[0][word as usize]
     }
 
-    /// 1 / p(word) of a word on the right.
-    pub(super) fn rarity_right(&self, word: u32) -> f32 {
-        self.backgrounds[1].rarity[word as usize]
+    /// The same for a word of the right.
+    pub(super) fn pull_right(&self, word: u32) -> (f32, f32) {
+        self.pull[1][word as usize]
+    }
+
+    fn rarity(&self, side: usize, word: u32) -> f64 {
+        f64::from(self.backgrounds[side].rarity[word as usize])
+    }
+
+    fn pull(&mut self) {
+        let literal = self.climate.literal as f32;
+        self.pull = [0, 1].map(|side| {
+            let trust = self.links.trust[side].iter();
+            trust.zip(&self.backgrounds[side].rarity).map(|(t, r)| (literal * t, literal * t * r)).collect()
+        });
     }
 
     /// The part of a two-sided bead's score that does not look at words: prior, lengths, structure.
-    pub(super) fn frame(
-        &self,
-        shape: usize,
-        left: std::ops::Range<usize>,
-        right: std::ops::Range<usize>,
-    ) -> f64 {
+    pub(super) fn frame(&self, shape: usize, left: Range<usize>, right: Range<usize>) -> f64 {
         let weights = self.weights;
         let (a, b) = SHAPE[shape];
         let prior = weights.prior_weight * self.climate.prior[shape];
         if a == 0 || b == 0 {
             return prior;
         }
-        let size =
-            |s: &Side, r: std::ops::Range<usize>| s.looks[r].iter().map(|l| f64::from(l.length)).sum::<f64>();
-        let (x, y) = (size(self.left, left.clone()) + 3.0, size(self.right, right.clone()) + 3.0);
+        let (x, y) = (self.left.size(&left), self.right.size(&right));
         let (log_x, log_y) = (libm::log(x), libm::log(y));
-        let spread = self.climate.spread
-            * libm::sqrt(weights.spread[0] * weights.spread[0] + weights.spread[1] / (0.5 * (x + y)));
-        let fit = normal(log_y - log_x, self.climate.ratio, spread);
+        let variance = self.variance(x, y);
+        let off = log_y - log_x - self.climate.ratio;
+        let fit = -0.5 * (off * off / variance + libm::log(variance));
         let strangers = 0.5 * (self.backgrounds[0].length(log_x, a) + self.backgrounds[1].length(log_y, b));
         let length = (fit - strangers).max(-weights.length_floor);
         prior + weights.length * length + weights.structure * self.structure(left, right)
     }
 
+    /// Expected variance of the log ratio of two lengths.
+    fn variance(&self, x: f64, y: f64) -> f64 {
+        let [constant, falling] = self.weights.spread;
+        self.climate.spread * self.climate.spread * (constant * constant + falling / (0.5 * (x + y)))
+    }
+
     /// Learns from a first round what this pair is like.
     pub(super) fn adapt(&mut self, beads: &[super::Found]) {
         let two_sided = |b: &&super::Found| !b.left.is_empty() && !b.right.is_empty();
-        let size = |s: &Side, r: &std::ops::Range<usize>| {
-            s.looks[r.clone()].iter().map(|l| f64::from(l.length)).sum::<f64>() + 3.0
-        };
         // Shapes: the prior is worth a number of sightings of its own.
         let strength = self.weights.prior_strength;
         let mut shapes = self.weights.prior.map(|p| p * strength);
@@ -564,27 +602,26 @@ impl<'a> Evidence<'a> {
         for b in beads.iter().filter(two_sided) {
             weight += b.confidence;
             mean +=
-                b.confidence * (libm::log(size(self.right, &b.right)) - libm::log(size(self.left, &b.left)));
+                b.confidence * (libm::log(self.right.size(&b.right)) - libm::log(self.left.size(&b.left)));
         }
         self.climate.ratio = mean / weight;
         let (mut count, mut squares) = (12.0, 12.0);
         for b in beads.iter().filter(two_sided) {
-            let (x, y) = (size(self.left, &b.left), size(self.right, &b.right));
-            let variance =
-                self.weights.spread[0] * self.weights.spread[0] + self.weights.spread[1] / (0.5 * (x + y));
+            let (x, y) = (self.left.size(&b.left), self.right.size(&b.right));
+            let variance = self.variance(x, y);
             let off = libm::log(y) - libm::log(x) - self.climate.ratio;
             count += b.confidence;
             squares += b.confidence * (off * off / variance).min(9.0);
         }
         self.climate.spread = libm::sqrt(squares / count).clamp(0.6, 2.5);
         // Words that the pair itself teaches, then how literal it is.
-        let words = |s: &Side, r: &std::ops::Range<usize>| -> Vec<u32> {
+        let words = |s: &Side, r: &Range<usize>| -> Vec<u32> {
             let mut list: Vec<u32> = r.clone().flat_map(|k| s.words_of(k).iter().copied()).collect();
             list.sort_unstable();
             list.dedup();
             list
         };
-        let samples: Vec<(Vec<u32>, Vec<u32>, f64)> = beads
+        let samples: Vec<Sample> = beads
             .iter()
             .filter(two_sided)
             .filter(|b| b.confidence > 0.3)
@@ -592,11 +629,13 @@ impl<'a> Evidence<'a> {
             .collect();
         self.links.learn(self.left, self.right, &samples, self.weights);
         self.climate.literal = self.literal(&samples);
+        self.pull();
     }
 
     /// The share of words with a counterpart under which the sure beads are likeliest.
-    fn literal(&self, samples: &[(Vec<u32>, Vec<u32>, f64)]) -> f64 {
-        let mut factors: Vec<(f64, f64)> = Vec::new();
+    fn literal(&self, samples: &[Sample]) -> f64 {
+        // For each word: how much likelier it is here than anywhere, how far it is trusted, how sure the bead is.
+        let mut factors: Vec<(f64, f64, f64)> = Vec::new();
         for (fs, es, sure) in samples.iter().take(2000) {
             let (mut there, mut back) = (vec![0.0f64; es.len()], vec![0.0f64; fs.len()]);
             for (k, &f) in fs.iter().enumerate() {
@@ -608,17 +647,19 @@ impl<'a> Evidence<'a> {
                 }
             }
             let (n, m) = (fs.len().max(1) as f64, es.len().max(1) as f64);
-            factors
-                .extend(there.iter().zip(es).map(|(t, &e)| (t / n * f64::from(self.rarity_right(e)), *sure)));
-            factors
-                .extend(back.iter().zip(fs).map(|(t, &f)| (t / m * f64::from(self.rarity_left(f)), *sure)));
+            factors.extend(there.iter().zip(es).map(|(t, &e)| {
+                (t / n * self.rarity(1, e), f64::from(self.links.trust[1][e as usize]), *sure)
+            }));
+            factors.extend(back.iter().zip(fs).map(|(t, &f)| {
+                (t / m * self.rarity(0, f), f64::from(self.links.trust[0][f as usize]), *sure)
+            }));
         }
         let likelihood = |literal: f64| -> f64 {
             // A weak prior keeps short texts near the start.
             let prior = 20.0
                 * (self.weights.literal * libm::log(literal)
                     + (1.0 - self.weights.literal) * libm::log(1.0 - literal));
-            prior + factors.iter().map(|&(r, w)| w * libm::log(literal * r + 1.0 - literal)).sum::<f64>()
+            prior + factors.iter().map(|&(r, t, w)| w * libm::log(literal * t * (r - 1.0) + 1.0)).sum::<f64>()
         };
         let mut best = (f64::NEG_INFINITY, self.weights.literal);
         for step in 0..=11 {
@@ -631,46 +672,67 @@ impl<'a> Evidence<'a> {
         best.1
     }
 
-    fn structure(&self, left: std::ops::Range<usize>, right: std::ops::Range<usize>) -> f64 {
-        let agree = &self.climate.agree;
-        let [back_left, back_right] = &self.backgrounds;
-        let (x, y) = (&self.left.looks[left.start], &self.right.looks[right.start]);
-        let share = |open: bool, p: f64| if open { p } else { 1.0 - p };
-        let middle = |p: f64, q: f64| libm::sqrt(p * q);
-        let mut sum = agreement(
-            x.opens == y.opens,
-            agree[0],
-            middle(share(x.opens, back_left.opens), share(y.opens, back_right.opens)),
-        );
-        let kinds = (usize::from(x.kind), usize::from(y.kind));
-        sum += agreement(
-            kinds.0 == kinds.1,
-            agree[1],
-            middle(back_left.kind[kinds.0], back_right.kind[kinds.1]),
-        );
-        let firsts = (usize::from(x.first), usize::from(y.first));
-        sum += agreement(
-            firsts.0 == firsts.1,
-            agree[2],
-            middle(back_left.first[firsts.0], back_right.first[firsts.1]),
-        );
-        let lasts = (
-            usize::from(self.left.looks[left.end - 1].last),
-            usize::from(self.right.looks[right.end - 1].last),
-        );
-        sum += agreement(
-            lasts.0 == lasts.1,
-            agree[3],
-            middle(back_left.last[lasts.0], back_right.last[lasts.1]),
-        );
-        // A border inside a bead is rare, however common borders are.
-        let inner = |looks: &[Look], p: f64| -> f64 {
-            let chance = |open: bool| libm::log(share(open, self.weights.inner) / share(open, p));
-            looks.iter().skip(1).map(|l| agree[0] * chance(l.opens)).sum()
+    /// Segments inside a merged bead seldom end like headings, however common headings are.
+    pub(super) fn inner_ends(&self, left: Range<usize>, right: Range<usize>) -> f64 {
+        let chance = |looks: &[Look], back: &Background| -> f64 {
+            let (_, inner) = looks.split_last().unwrap_or((&looks[0], &[]));
+            let bare = |l: &&Look| l.last == 6;
+            inner
+                .iter()
+                .filter(bare)
+                .map(|_| libm::log(self.weights.inner_bare / back.last[6]).min(0.0))
+                .sum()
         };
-        sum + inner(&self.left.looks[left], back_left.opens)
-            + inner(&self.right.looks[right], back_right.opens)
+        chance(&self.left.looks[left], &self.backgrounds[0])
+            + chance(&self.right.looks[right], &self.backgrounds[1])
     }
+
+    fn structure(&self, left: Range<usize>, right: Range<usize>) -> f64 {
+        let (x, y) = (&self.left.looks[left.start], &self.right.looks[right.start]);
+        let (p, q) = (&self.left.looks[left.end - 1], &self.right.looks[right.end - 1]);
+        let tables = &self.tables;
+        let inner = |looks: &[Look], table: &[f64; 2]| -> f64 {
+            looks.iter().skip(1).map(|l| table[usize::from(l.opens)]).sum()
+        };
+        tables.opens[usize::from(x.opens)][usize::from(y.opens)]
+            + tables.kind[usize::from(x.kind)][usize::from(y.kind)]
+            + tables.first[usize::from(x.first)][usize::from(y.first)]
+            + tables.last[usize::from(p.last)][usize::from(q.last)]
+            + inner(&self.left.looks[left], &tables.inner[0])
+            + inner(&self.right.looks[right], &tables.inner[1])
+    }
+}
+
+/// What structure says of two segments, by their classes.
+struct Tables {
+    opens: [[f64; 2]; 2],
+    kind: [[f64; KINDS]; KINDS],
+    first: [[f64; FIRSTS]; FIRSTS],
+    last: [[f64; LASTS]; LASTS],
+    /// A segment inside a bead that does not or does open a block, on the left and on the right.
+    inner: [[f64; 2]; 2],
+}
+
+impl Tables {
+    fn new(backgrounds: &[Background; 2], agree: &[f64; 4], inner: f64) -> Tables {
+        let [left, right] = backgrounds;
+        let opens = |b: &Background| [1.0 - b.opens, b.opens];
+        // A border inside a bead is rare, however common borders are.
+        let inside = |b: &Background| {
+            [agree[0] * libm::log((1.0 - inner) / (1.0 - b.opens)), agree[0] * libm::log(inner / b.opens)]
+        };
+        Tables {
+            opens: table(&opens(left), &opens(right), agree[0]),
+            kind: table(&left.kind, &right.kind, agree[1]),
+            first: table(&left.first, &right.first, agree[2]),
+            last: table(&left.last, &right.last, agree[3]),
+            inner: [inside(left), inside(right)],
+        }
+    }
+}
+
+fn table<const N: usize>(left: &[f64; N], right: &[f64; N], agree: f64) -> [[f64; N]; N] {
+    std::array::from_fn(|a| std::array::from_fn(|b| agreement(a == b, agree, libm::sqrt(left[a] * right[b]))))
 }
 
 #[cfg(test)]

@@ -64,7 +64,8 @@ pub(super) struct Found {
 struct Strip {
     words: Vec<u32>,
     starts: Vec<usize>,
-    rarity: Vec<f32>,
+    /// What [`Evidence`] says of each word's pull.
+    pull: Vec<(f32, f32)>,
     /// How many segments before this point follow each other without a gap, up to four.
     run: Vec<usize>,
 }
@@ -73,9 +74,9 @@ impl Strip {
     fn new<'a>(
         places: &[usize],
         words_of: impl Fn(usize) -> &'a [u32],
-        rarity: impl Fn(u32) -> f32,
+        pull: impl Fn(u32) -> (f32, f32),
     ) -> Strip {
-        let mut strip = Strip { words: Vec::new(), starts: vec![0], rarity: Vec::new(), run: vec![0] };
+        let mut strip = Strip { words: Vec::new(), starts: vec![0], pull: Vec::new(), run: vec![0] };
         for (k, &place) in places.iter().enumerate() {
             strip.words.extend_from_slice(words_of(place));
             strip.starts.push(strip.words.len());
@@ -83,7 +84,7 @@ impl Strip {
             let run = if follows { strip.run[k] } else { 0 };
             strip.run.push((run + 1).min(4));
         }
-        strip.rarity = strip.words.iter().map(|&w| rarity(w)).collect();
+        strip.pull = strip.words.iter().map(|&w| pull(w)).collect();
         strip
     }
 
@@ -102,22 +103,38 @@ struct Sums {
     back: Vec<f32>,
 }
 
+/// How likely each bead of a band is.
+pub(super) struct Likely(Vec<[f32; SHAPES]>);
+
 /// Scores of all beads that end in the band.
 pub(super) struct Grid<'a> {
     region: &'a Region,
     band: Band,
     offset: Vec<usize>,
     scores: Vec<[f32; SHAPES]>,
+    /// The part of each score that is word evidence, before it is weighted.
+    words: Vec<[f32; SHAPES]>,
 }
 
 const NONE: f32 = f32::NEG_INFINITY;
+/// Beads less likely than this after the first round are not scored in the second.
+const LIKELY: f32 = 1e-6;
+/// Beads less likely than this after the second round get no third look.
+const CLOSE: f32 = 1e-3;
 
 impl<'a> Grid<'a> {
-    /// Scores every bead in the band, of the first `shapes` shapes.
-    pub(super) fn new(evidence: &Evidence<'_>, region: &'a Region, band: Band, shapes: usize) -> Grid<'a> {
-        let (n, m) = (region.left.len(), region.right.len());
-        let left = Strip::new(&region.left, |s| evidence.left.words_of(s), |w| evidence.rarity_left(w));
-        let right = Strip::new(&region.right, |s| evidence.right.words_of(s), |w| evidence.rarity_right(w));
+    /// Scores every bead in the band, of the first `shapes` shapes; of two-sided ones only those that `likely`
+    /// gives a chance, where it is known.
+    pub(super) fn new(
+        evidence: &Evidence<'_>,
+        region: &'a Region,
+        band: Band,
+        shapes: usize,
+        likely: Option<&Likely>,
+    ) -> Grid<'a> {
+        let n = region.left.len();
+        let left = Strip::new(&region.left, |s| evidence.left.words_of(s), |w| evidence.pull_left(w));
+        let right = Strip::new(&region.right, |s| evidence.right.words_of(s), |w| evidence.pull_right(w));
         let mut offset = Vec::with_capacity(n + 2);
         let mut total = 0usize;
         for i in 0..=n {
@@ -126,18 +143,26 @@ impl<'a> Grid<'a> {
         }
         offset.push(total);
         let mut scores = vec![[NONE; SHAPES]; total];
+        let mut word_part = vec![[0.0f32; SHAPES]; total];
+        // A first look over a wide band asks one direction only: it has a margin, and half the work is enough.
+        let both = shapes == SHAPES;
         let mut there = vec![0.0f32; evidence.right.vocabulary()];
         let mut rows: [Sums; 4] = Default::default();
         for i in 0..=n {
             if i > 0 {
                 let columns =
                     band.low[(i - 1).saturating_sub(3)] as usize..band.high[(i + 3).min(n)] as usize;
-                rows[(i - 1) % 4].fill(evidence, &left, &right, i - 1, columns, &mut there);
+                let words = &left.words[left.range(i - 1, i)];
+                rows[(i - 1) % 4].fill(evidence, words, &right, columns, &mut there, both);
             }
             for j in band.low[i] as usize..=band.high[i] as usize {
-                let cell = &mut scores[offset[i] + j - band.low[i] as usize];
+                let cell = offset[i] + j - band.low[i] as usize;
                 for (shape, &(a, b)) in SHAPE.iter().enumerate().take(shapes) {
                     if a > i || b > j || left.run[i] < a || right.run[j] < b || !band.has(i - a, j - b) {
+                        continue;
+                    }
+                    let unlikely = |likely: &Likely| likely.0[cell][shape] < LIKELY;
+                    if a > 0 && b > 0 && likely.is_some_and(unlikely) {
                         continue;
                     }
                     let ends = |places: &[usize], k: usize, d: usize| {
@@ -147,26 +172,87 @@ impl<'a> Grid<'a> {
                     let words = if a == 0 || b == 0 {
                         0.0
                     } else {
-                        words(evidence, &left, &right, &rows, (i, a), (j, b))
+                        words(&left, &right, &rows, (i, a), (j, b), both)
                     };
-                    cell[shape] = (frame + evidence.weights.word * words) as f32;
+                    scores[cell][shape] = (frame + evidence.weights.word * words) as f32;
+                    word_part[cell][shape] = words as f32;
                 }
             }
         }
-        debug_assert_eq!(m, region.right.len());
-        Grid { region, band, offset, scores }
+        Grid { region, band, offset, scores, words: word_part }
     }
 
     fn at(&self, i: usize, j: usize) -> usize {
         self.offset[i] + j - self.band.low[i] as usize
     }
 
-    /// The best path: points from the first corner to the last.
-    pub(super) fn path(&self) -> Vec<(usize, usize)> {
-        self.best(|cell, shape| f64::from(self.scores[cell][shape]))
-            .into_iter()
-            .map(|(i, j, _)| (i, j))
-            .collect()
+    /// The columns of each row through which a path within `drop` of the best one runs, and `margin` more.
+    pub(super) fn near_best(&self, drop: f64, margin: u32) -> Band {
+        let (n, m) = (self.region.left.len(), self.region.right.len());
+        let forward = self.sweep();
+        let mut backward = vec![f64::NEG_INFINITY; self.scores.len()];
+        let end = self.at(n, m);
+        backward[end] = 0.0;
+        let mut band = Band { low: vec![u32::MAX; n + 1], high: vec![0; n + 1] };
+        for i in (0..=n).rev() {
+            for j in (self.band.low[i] as usize..=self.band.high[i] as usize).rev() {
+                let cell = self.at(i, j);
+                if forward[cell] + backward[cell] >= forward[end] - drop {
+                    band.low[i] = band.low[i].min(j as u32);
+                    band.high[i] = band.high[i].max(j as u32);
+                }
+                for (shape, &(a, b)) in SHAPE.iter().enumerate() {
+                    if self.scores[cell][shape] != NONE {
+                        let start = self.at(i - a, j - b);
+                        backward[start] =
+                            backward[start].max(backward[cell] + f64::from(self.scores[cell][shape]));
+                    }
+                }
+            }
+        }
+        // A row that every path skips sees what lies between its neighbours.
+        let mut before = 0;
+        for i in 0..=n {
+            if band.low[i] == u32::MAX {
+                band.low[i] = before;
+            }
+            before = band.low[i];
+        }
+        let mut after = m as u32;
+        for i in (0..=n).rev() {
+            if band.high[i] < band.low[i] {
+                band.high[i] = after;
+            }
+            after = band.high[i];
+        }
+        for i in (0..n).rev() {
+            band.low[i] = band.low[i].min(band.low[i + 1]);
+        }
+        for i in 1..=n {
+            band.high[i] = band.high[i].max(band.high[i - 1]);
+        }
+        band.low.iter_mut().for_each(|low| *low = low.saturating_sub(margin));
+        band.high.iter_mut().for_each(|high| *high = (*high + margin).min(m as u32));
+        (band.low[0], band.high[n]) = (0, m as u32);
+        band
+    }
+
+    /// The score of the best path to each point.
+    fn sweep(&self) -> Vec<f64> {
+        let mut value = vec![f64::NEG_INFINITY; self.scores.len()];
+        value[0] = 0.0;
+        for i in 0..self.offset.len() - 1 {
+            for j in self.band.low[i] as usize..=self.band.high[i] as usize {
+                let cell = self.at(i, j);
+                for (shape, &(a, b)) in SHAPE.iter().enumerate() {
+                    if self.scores[cell][shape] != NONE {
+                        let sum = value[self.at(i - a, j - b)] + f64::from(self.scores[cell][shape]);
+                        value[cell] = value[cell].max(sum);
+                    }
+                }
+            }
+        }
+        value
     }
 
     /// The points of the path that is best by `gain`, each with the shape that leads to it.
@@ -248,8 +334,39 @@ impl<'a> Grid<'a> {
         found
     }
 
+    /// Scores the words of likely beads again, each word now explained once at most, and drops the unlikely ones.
+    ///
+    /// Model 1 lets one word answer for many, so that a sentence that repeats its neighbour's words is absorbed
+    /// by a merge; words linked one to one (competitive linking, Melamed 2000) are explained only by what is left.
+    pub(super) fn look_closely(&mut self, evidence: &Evidence<'_>) {
+        let weights = evidence.weights;
+        let posteriors = self.posteriors(weights.temper);
+        let mut linking = Linking::default();
+        for i in 0..self.offset.len() - 1 {
+            for j in self.band.low[i] as usize..=self.band.high[i] as usize {
+                let cell = self.at(i, j);
+                for (shape, &(a, b)) in SHAPE.iter().enumerate() {
+                    if self.scores[cell][shape] == NONE || a == 0 || b == 0 {
+                        continue;
+                    }
+                    if posteriors[cell][shape] < CLOSE {
+                        self.scores[cell][shape] = NONE;
+                        continue;
+                    }
+                    let left = self.region.left[i - a]..self.region.left[i - 1] + 1;
+                    let right = self.region.right[j - b]..self.region.right[j - 1] + 1;
+                    let loose = f64::from(self.words[cell][shape]);
+                    let close = linking.score(evidence, left.clone(), right.clone());
+                    let shift =
+                        weights.word * weights.close * (close - loose) + evidence.inner_ends(left, right);
+                    self.scores[cell][shape] += shift as f32;
+                }
+            }
+        }
+    }
+
     /// The beads of the path that is expected to hold most right segments, each with its probability.
-    pub(super) fn beads(&self, temper: f64) -> Vec<Found> {
+    pub(super) fn beads(&self, temper: f64) -> (Vec<Found>, Likely) {
         let posteriors = self.posteriors(temper);
         let points = self.best(|cell, shape| {
             let (a, b) = SHAPE[shape];
@@ -269,7 +386,7 @@ impl<'a> Grid<'a> {
                 confidence: f64::from(posteriors[self.at(i1, j1)][shape]),
             });
         }
-        beads
+        (beads, Likely(posteriors))
     }
 }
 
@@ -277,13 +394,12 @@ impl Sums {
     fn fill(
         &mut self,
         evidence: &Evidence<'_>,
-        left: &Strip,
+        words: &[u32],
         right: &Strip,
-        row: usize,
         columns: Range<usize>,
         scratch: &mut [f32],
+        both: bool,
     ) {
-        let words = &left.words[left.range(row, row + 1)];
         let span = right.range(columns.start, columns.end);
         self.columns = columns.clone();
         for &f in words {
@@ -297,6 +413,9 @@ impl Sums {
             evidence.links.of(f).iter().for_each(|link| scratch[link.word as usize] = 0.0);
         }
         self.back.clear();
+        if !both {
+            return;
+        }
         self.back.resize(words.len() * columns.len(), 0.0);
         for (k, &f) in words.iter().enumerate() {
             let links = evidence.links.of(f);
@@ -316,33 +435,35 @@ impl Sums {
 
 /// Word evidence of a bead that ends at (i, j): Model 1 against background, both ways, halved.
 fn words(
-    evidence: &Evidence<'_>,
     left: &Strip,
     right: &Strip,
     rows: &[Sums; 4],
     (i, a): (usize, usize),
     (j, b): (usize, usize),
+    both: bool,
 ) -> f64 {
-    let literal = evidence.climate.literal as f32;
-    let rest = 1.0 - literal;
     let (fs, es) = (left.range(i - a, i), right.range(j - b, j));
     if fs.is_empty() && es.is_empty() {
         return 0.0;
     }
     let mut sum = 0.0;
     let mut product = Product::default();
-    let scale = literal / (fs.len().max(1) as f32);
+    let scale = 1.0 / (fs.len().max(1) as f32);
     for w in es.clone() {
         let mut t = 0.0;
         for row in i - a..i {
             let sums = &rows[row % 4];
             t += sums.there[w - right.starts[sums.columns.start]];
         }
-        product.times(scale * t * right.rarity[w] + rest);
+        let (literal, pull) = right.pull[w];
+        product.times(scale * t * pull + 1.0 - literal);
     }
     sum += product.log();
+    if !both {
+        return sum;
+    }
     let mut product = Product::default();
-    let scale = literal / (es.len().max(1) as f32);
+    let scale = 1.0 / (es.len().max(1) as f32);
     for row in i - a..i {
         let sums = &rows[row % 4];
         let span = left.range(row, row + 1);
@@ -352,11 +473,86 @@ fn words(
             for column in j - b..j {
                 t += sums.back[(column - sums.columns.start) * width + k];
             }
-            product.times(scale * t * left.rarity[w] + rest);
+            let (literal, pull) = left.pull[w];
+            product.times(scale * t * pull + 1.0 - literal);
         }
     }
     sum += product.log();
     0.5 * sum
+}
+
+/// Words of two sides linked one to one, best first.
+#[derive(Default)]
+pub(super) struct Linking {
+    /// Words of the right with their places, sorted.
+    index: Vec<(u32, u32)>,
+    /// Gain, distance of places, place on the left, place on the right.
+    pairs: Vec<(f64, f64, u32, u32)>,
+    taken: (Vec<bool>, Vec<bool>),
+}
+
+impl Linking {
+    /// Word evidence of a bead under one-to-one links.
+    pub(super) fn score(&mut self, evidence: &Evidence<'_>, left: Range<usize>, right: Range<usize>) -> f64 {
+        let span =
+            |s: &super::evidence::Side, r: Range<usize>| s.starts[r.start] as usize..s.starts[r.end] as usize;
+        let fs = &evidence.left.words[span(evidence.left, left)];
+        let es = &evidence.right.words[span(evidence.right, right)];
+        let (n, m) = (fs.len(), es.len());
+        let rest = |(literal, _): (f32, f32)| 1.0 - f64::from(literal);
+        self.index.clear();
+        self.index.extend(es.iter().enumerate().map(|(k, &e)| (e, k as u32)));
+        self.index.sort_unstable();
+        self.pairs.clear();
+        for (k, &f) in fs.iter().enumerate() {
+            let links = evidence.links.of(f);
+            // Both lists rise: the shorter one is looked up in the longer.
+            let mut meet = |link: &super::evidence::Link, place: u32| {
+                let (of_f, of_e) = (evidence.pull_left(f), evidence.pull_right(link.word));
+                let there = f64::from(link.there) / n as f64 * f64::from(of_e.1);
+                let back = f64::from(link.back) / m as f64 * f64::from(of_f.1);
+                let (rest_f, rest_e) = (rest(of_f), rest(of_e));
+                let gain = 0.5 * libm::log((there / rest_e + 1.0) * (back / rest_f + 1.0));
+                if gain > 0.0 {
+                    let off = k as f64 / n as f64 - f64::from(place) / m as f64;
+                    self.pairs.push((gain, off.abs(), k as u32, place));
+                }
+            };
+            if links.len() < es.len() {
+                for link in links {
+                    let at = self.index.partition_point(|&(w, _)| w < link.word);
+                    for &(_, place) in self.index[at..].iter().take_while(|p| p.0 == link.word) {
+                        meet(link, place);
+                    }
+                }
+            } else {
+                for &(word, place) in &self.index {
+                    if let Ok(at) = links.binary_search_by_key(&word, |l| l.word) {
+                        meet(&links[at], place);
+                    }
+                }
+            }
+        }
+        self.pairs.sort_unstable_by(|a, b| {
+            b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)).then((a.2, a.3).cmp(&(b.2, b.3)))
+        });
+        self.taken.0.clear();
+        self.taken.0.resize(n, false);
+        self.taken.1.clear();
+        self.taken.1.resize(m, false);
+        let mut alone = Product::default();
+        fs.iter().for_each(|&f| alone.times(1.0 - evidence.pull_left(f).0));
+        es.iter().for_each(|&e| alone.times(1.0 - evidence.pull_right(e).0));
+        let mut sum = 0.5 * alone.log();
+        for &(gain, _, f, e) in &self.pairs {
+            if !self.taken.0[f as usize] && !self.taken.1[e as usize] {
+                self.taken.0[f as usize] = true;
+                self.taken.1[e as usize] = true;
+                sum += gain;
+            }
+        }
+        sum
+    }
 }
 
 /// A product of many factors whose logarithm is wanted: one logarithm for every sixteen.

@@ -2,9 +2,11 @@
 //!
 //! A dynamic programme over beads of twelve shapes, scored by words, lengths, structure and prior (`evidence`,
 //! `grid`); long pairs first find where the path runs (`anchors`). A second round knows what this pair is like:
-//! how literal, how long, how often one side says what the other does not, and which words keep meeting.
+//! how literal, how long, how often one side says what the other does not, and which words keep meeting. A third
+//! looks closely at what is likely. What is left over on both sides may then be paired out of order (`crossing`).
 
 mod anchors;
+mod crossing;
 mod evidence;
 mod grid;
 
@@ -16,7 +18,7 @@ use crate::lexicon::WordTable;
 use crate::model::Document;
 
 use evidence::{Evidence, Links, SHAPES, Side};
-use grid::{Found, Grid, Region};
+use grid::{Band, Found, Grid, Likely, Region};
 
 /// Who put a bead where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,29 +89,47 @@ pub struct Weights {
     pub discount: f64,
     /// Factor on scores when they are turned into probabilities.
     pub temper: f64,
+    /// The same in the last round.
+    pub final_temper: f64,
+    /// Share of one-to-one links in the word evidence of the last round.
+    pub close: f64,
+    /// How far the absence of a counterpart speaks for a word that the table does not know.
+    pub unknown: f64,
+    /// Whether pronouns and other small words are evidence too (1) or not (0).
+    pub small_words: f64,
+    /// What two segments out of order must be worth to be paired all the same.
+    pub crossing: f64,
+    /// Chance that a segment inside a merged bead ends without a mark.
+    pub inner_bare: f64,
 }
 
 impl Default for Weights {
     fn default() -> Weights {
         Weights {
-            word: 0.8,
-            length: 0.7,
-            structure: 0.8,
+            word: 1.05,
+            length: 0.65,
+            structure: 0.7,
             prior_weight: 1.0,
-            prior: [0.80, 0.015, 0.015, 0.06, 0.06, 0.008, 0.01, 0.01, 0.002, 0.002, 0.003, 0.003],
-            prior_strength: 20.0,
-            literal: 0.6,
-            spread: [0.15, 3.0],
+            prior: [0.80, 0.022, 0.022, 0.06, 0.06, 0.008, 0.01, 0.01, 0.002, 0.002, 0.003, 0.003],
+            prior_strength: 42.0,
+            literal: 0.65,
+            spread: [0.16, 3.0],
             length_floor: 12.0,
-            agree: [0.8, 0.9, 0.4, 0.7],
+            agree: [0.8, 0.9, 0.4, 0.65],
             inner: 0.04,
-            smoothing: 500.0,
+            smoothing: 800.0,
             number: 0.8,
-            stem: 0.5,
+            stem: 0.75,
             same: 0.8,
             alike: 0.4,
             discount: 0.6,
             temper: 0.6,
+            final_temper: 0.6,
+            close: 0.57,
+            unknown: 0.5,
+            small_words: 1.0,
+            crossing: 6.0,
+            inner_bare: 0.05,
         }
     }
 }
@@ -177,19 +197,33 @@ fn sound(pins: &[Bead], n: usize, m: usize) -> Vec<Bead> {
 
 /// Beads of everything that is not pinned.
 fn free(left: &Document, right: &Document, table: &WordTable, pins: &[Bead], weights: &Weights) -> Vec<Bead> {
-    let sides = (Side::new(left), Side::new(right));
+    let sides = (Side::new(left, weights), Side::new(right, weights));
     let links = Links::new(&sides.0, &sides.1, (left.lang, right.lang), table, weights);
     let mut evidence = Evidence::new(&sides.0, &sides.1, links, weights);
-    let regions = regions(pins, sides.0.len(), sides.1.len());
-    let bands: Vec<grid::Band> = regions.iter().map(|r| anchors::band(&evidence, r)).collect();
-    let round = |evidence: &Evidence<'_>| -> Vec<Found> {
-        let grids = regions.iter().zip(&bands).map(|(r, b)| Grid::new(evidence, r, b.clone(), SHAPES));
-        grids.flat_map(|g| g.beads(weights.temper)).collect()
-    };
-    let first = round(&evidence);
+    let open = regions(pins, &[], sides.0.len(), sides.1.len());
+    let bands: Vec<Band> = open.iter().map(|r| anchors::band(&evidence, r)).collect();
+    let mut first: Vec<Found> = Vec::new();
+    let mut likely: Vec<Likely> = Vec::with_capacity(open.len());
+    for (region, band) in open.iter().zip(&bands) {
+        let (beads, chances) = Grid::new(&evidence, region, band.clone(), SHAPES, None).beads(weights.temper);
+        first.extend(beads);
+        likely.push(chances);
+    }
     evidence.adapt(&first);
-    let second = round(&evidence);
-    second
+    let last_round = |region: &Region, band: Band, likely: Option<&Likely>| {
+        let mut grid = Grid::new(&evidence, region, band, SHAPES, likely);
+        grid.look_closely(&evidence);
+        grid.beads(weights.final_temper).0
+    };
+    let looked = open.iter().zip(bands).zip(&likely);
+    let mut beads: Vec<Found> = looked.flat_map(|((r, b), l)| last_round(r, b, Some(l))).collect();
+    let crossing = crossing::find(&evidence, &beads);
+    if !crossing.is_empty() {
+        let open = regions(pins, &crossing, sides.0.len(), sides.1.len());
+        beads = open.iter().flat_map(|r| last_round(r, anchors::band(&evidence, r), None)).collect();
+        beads.extend(crossing);
+    }
+    beads
         .into_iter()
         .map(|f| Bead {
             left: f.left,
@@ -200,12 +234,14 @@ fn free(left: &Document, right: &Document, table: &WordTable, pins: &[Bead], wei
         .collect()
 }
 
-/// What lies between the pins that rise on both sides; other pins leave gaps that no bead reaches across.
-fn regions(pins: &[Bead], n: usize, m: usize) -> Vec<Region> {
+/// What lies between the pins that rise on both sides; other pins, and beads that cross, leave gaps that no bead
+/// reaches across.
+fn regions(pins: &[Bead], crossing: &[Found], n: usize, m: usize) -> Vec<Region> {
     let mut taken = (vec![false; n], vec![false; m]);
-    for pin in pins {
-        taken.0[pin.left.clone()].fill(true);
-        taken.1[pin.right.clone()].fill(true);
+    let fixed = pins.iter().map(|p| (&p.left, &p.right)).chain(crossing.iter().map(|f| (&f.left, &f.right)));
+    for (a, b) in fixed {
+        taken.0[a.clone()].fill(true);
+        taken.1[b.clone()].fill(true);
     }
     let mut two_sided: Vec<&Bead> =
         pins.iter().filter(|p| !p.left.is_empty() && !p.right.is_empty()).collect();
