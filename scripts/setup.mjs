@@ -26,6 +26,12 @@ function onPath(program) {
   return works('sh', '-c', `command -v ${program}`);
 }
 
+/** A Python that knows GTK: the system's own, even where another one comes first on the path. */
+export function gtkPython() {
+  const gtk = "import gi; gi.require_version('Gtk', '3.0'); from gi.repository import Gtk";
+  return ['/usr/bin/python3', 'python3'].find((python) => works(python, '-c', gtk));
+}
+
 // What is needed on Linux: how to tell that it is there, and its package for each package manager.
 const BUILD = [
   { name: 'a C compiler', there: () => onPath('cc'), packages: { apt: ['build-essential'], dnf: ['gcc', 'make'], pacman: ['base-devel'] } },
@@ -43,7 +49,7 @@ const TEST = [
   { name: 'xdotool (mouse and keyboard)', there: () => onPath('xdotool'), packages: { apt: ['xdotool'], dnf: ['xdotool'], pacman: ['xdotool'] } },
   {
     name: 'GTK for Python (a window to drag files from)',
-    there: () => works('python3', '-c', "import gi; gi.require_version('Gtk', '3.0'); from gi.repository import Gtk"),
+    there: () => gtkPython() !== undefined,
     packages: { apt: ['python3-gi', 'gir1.2-gtk-3.0'], dnf: ['python3-gobject', 'gtk3'], pacman: ['python-gobject', 'gtk3'] },
   },
   { name: 'a font', there: () => works('sh', '-c', 'fc-list | grep -q .'), packages: { apt: ['fontconfig', 'fonts-dejavu-core'], dnf: ['fontconfig', 'dejavu-sans-fonts'], pacman: ['fontconfig', 'ttf-dejavu'] } },

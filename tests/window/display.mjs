@@ -3,11 +3,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { gtkPython, root, target } from '../../scripts/setup.mjs';
 
-export const root = fileURLToPath(new URL('../..', import.meta.url));
-const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
-export const program = join(target, 'debug', 'vis-a-vis');
+export { root };
+export const program = join(target(), 'debug', 'vis-a-vis');
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -25,9 +24,20 @@ export async function until(what, look, ms = 20_000) {
 /** Starts an X server without a screen; gives its name. */
 export async function display() {
   const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
-  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = await once(server.stdio[3], 'data');
   return { name: `:${String(number).trim()}`, stop: () => ended(server) };
+}
+
+// Nothing that was started here outlives the tests, whatever ends them.
+const started = new Set();
+process.on('exit', () => started.forEach((child) => child.kill('SIGKILL')));
+
+function start(program, args, options) {
+  const child = spawn(program, args, options);
+  started.add(child);
+  child.on('exit', () => started.delete(child));
+  return child;
 }
 
 /** Ends a process and waits for its end. */
@@ -49,7 +59,7 @@ async function freePort() {
 export async function open(env) {
   const port = await freePort();
   const automation = { TAURI_AUTOMATION: 'true', TAURI_WEBVIEW_AUTOMATION: 'true' };
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env: { ...process.env, ...automation, ...env }, stdio: 'ignore' });
+  const driver = start('WebKitWebDriver', [`--port=${port}`], { env: { ...process.env, ...automation, ...env }, stdio: 'ignore' });
   const call = async (method, path, body) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
     const { value } = await answer.json();
@@ -86,7 +96,7 @@ export function xdotool(display, ...args) {
 
 /** Drags files from another program's window onto the middle of this program's, as a hand would. */
 export async function drop(display, title, files) {
-  const source = spawn('python3', [join(root, 'tests', 'window', 'drag.py'), ...files], { env: { ...process.env, DISPLAY: display }, stdio: 'ignore' });
+  const source = start(gtkPython(), [join(root, 'tests', 'window', 'drag.py'), ...files], { env: { ...process.env, DISPLAY: display }, stdio: 'ignore' });
   try {
     const from = await until('the window to drag from', () => xdotool(display, 'search', '--onlyvisible', '--name', 'Drag from here'));
     const to = xdotool(display, 'search', '--onlyvisible', '--name', title).split('\n').at(-1);

@@ -91,9 +91,9 @@ test('closed and opened again, all is still there', async () => {
   window = await open(env());
   await until('the library', () => window.has('.cell[data-document]'));
   assert.equal(await documents(), before);
-  assert.match(await window.js('return document.body.innerText'), /Estuaire/);
-  await window.js(`[...document.querySelectorAll('.cell')].find((cell) => cell.innerText.includes('Estuaire')).click()`);
-  await window.js(`[...document.querySelectorAll('.cell')].find((cell) => cell.innerText.includes('Estuary')).click()`);
+  assert.match(await window.js('return document.body.textContent'), /Estuaire/);
+  await window.js(`[...document.querySelectorAll('.cell')].find((cell) => cell.textContent.includes('Estuaire')).click()`);
+  await window.js(`[...document.querySelectorAll('.cell')].find((cell) => cell.textContent.includes('Estuary')).click()`);
   await window.keys('\uE007');
   await until('the comparison again', () => window.has('[data-row]'));
 });

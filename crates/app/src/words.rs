@@ -72,9 +72,7 @@ impl Words {
 
     /// One sentence about a failure.
     pub fn failure(&self, failure: &Failure) -> String {
-        let args: Vec<(&str, &str)> =
-            failure.args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        self.say(&format!("error-{}", failure.code), &args)
+        self.coded("error", &failure.code, &failure.args)
     }
 
     /// A phrase for a warning.
@@ -88,9 +86,19 @@ impl Words {
     }
 
     fn remark(&self, family: &str, remark: &Remark) -> String {
+        self.coded(family, &remark.code, &remark.args)
+    }
+
+    /// The message of a code; an argument `language` is a code too and is named.
+    fn coded(&self, family: &str, code: &str, args: &[(String, String)]) -> String {
+        let named = |(name, value): &(String, String)| match name.as_str() {
+            "language" if self.has(&format!("language-{value}")) => self.get(&format!("language-{value}")),
+            _ => value.clone(),
+        };
+        let values: Vec<String> = args.iter().map(named).collect();
         let args: Vec<(&str, &str)> =
-            remark.args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        self.say(&format!("{family}-{}", remark.code), &args)
+            args.iter().zip(&values).map(|((name, _), value)| (name.as_str(), value.as_str())).collect();
+        self.say(&format!("{family}-{code}"), &args)
     }
 
     /// One sentence on a divergence: `places` says where each side is ("in French", "in 2017").
