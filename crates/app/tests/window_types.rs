@@ -17,7 +17,7 @@ impl TypeVisitor for Types {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
         if T::output_path().is_some() {
             let docs = comment(T::docs().as_deref().unwrap_or_default());
-            let declared = format!("{docs}export {}\n", T::decl(&self.config));
+            let declared = format!("{docs}export {}\n", fields_on_lines(&T::decl(&self.config)));
             if self.found.insert(T::ident(&self.config), declared).is_some() {
                 return;
             }
@@ -31,6 +31,24 @@ impl TypeVisitor for Types {
 fn comment(docs: &str) -> String {
     let words: Vec<&str> = docs.split_whitespace().filter(|word| !matches!(*word, "/**" | "*" | "*/")).collect();
     if words.is_empty() { String::new() } else { format!("/** {} */\n", words.join(" ")) }
+}
+
+/// A declaration with a line for each field and its comment, as a person would write it.
+fn fields_on_lines(declared: &str) -> String {
+    let mut out = String::new();
+    for line in declared.lines().map(str::trim) {
+        match line {
+            "/**" => out += "  /**",
+            "*/" => out += " */\n",
+            _ if line.starts_with("* ") => out += &line[1..],
+            _ if line.ends_with("= {") => out += &format!("{line}\n"),
+            _ => match line.strip_suffix(", };") {
+                Some(last) => out += &format!("  {last};\n}};"),
+                None => out += &format!("  {};\n", line.trim_end_matches(',')),
+            },
+        }
+    }
+    out
 }
 
 struct Line {

@@ -1,145 +1,5 @@
 // Generated from crates/app/src/view.rs; do not edit.
 
-/** A refusal or failure: a stable code, and what the sentence about it needs to name. The sentence is the Fluent message `error-` + code, in `locales/*.ftl`. */
-export type Failure = {
-  /** Stable code, in kebab case: `file-empty`, `language-unsupported`. */
-  code: string;
-  /** Arguments of the sentence, by name: `file`, `language`, `limit`. */
-  args: Array<[string, string]>;
-};
-
-/** A refusal in the reader's language. */
-export type Said = {
-  /** Stable code, for tests and styles. */
-  code: string;
-  /** One sentence in the interface's language. */
-  message: string;
-};
-
-/** The settings. */
-export type SettingsView = {
-  /** The interface's language: `fr` or `en`. */
-  lang: string;
-  /** The language chosen, or null to follow the system. */
-  lang_chosen: string | null;
-  /** `light`, `dark`, or null to follow the system. */
-  theme: string | null;
-  /** Scale of the text, from 1 to 2. */
-  text_scale: number;
-  /** Differences not to show in a succession. */
-  ignore: IgnoreView;
-  /** Where the library file is. */
-  library_path: string;
-};
-
-/** Differences not to show. */
-export type IgnoreView = {
-  /** Upper and lower case. */
-  case: boolean;
-  /** Punctuation. */
-  punctuation: boolean;
-  /** Quotation marks and apostrophes. */
-  quotes: boolean;
-  /** Numbers of list items and headings. */
-  numbering: boolean;
-  /** White space. */
-  space: boolean;
-};
-
-/** A change of settings; what is null stays as it is. */
-export type SettingsChange = {
-  /** `fr`, `en`, or `system`. */
-  lang: string | null;
-  /** `light`, `dark`, or `system`. */
-  theme: string | null;
-  /** Scale of the text, from 1 to 2. */
-  text_scale: number | null;
-  /** Differences not to show. */
-  ignore: IgnoreView | null;
-};
-
-/** The library. */
-export type LibraryView = {
-  /** Its series, by name. */
-  series: Array<SeriesView>;
-  /** Number of documents in the grid. */
-  documents: number;
-  /** Their words. */
-  words: number;
-  /** Number of arrivals to confirm. */
-  arrivals: number;
-};
-
-/** A series: a grid of editions by language. */
-export type SeriesView = {
-  /** Its id. */
-  id: number;
-  /** Its name. */
-  name: string;
-  /** Whether it is the invented sample that comes with the program. */
-  sample: boolean;
-  /** Its editions, earliest first. */
-  editions: Array<EditionView>;
-  /** Neighbouring documents that can be compared at a click. */
-  seams: Array<SeamView>;
-};
-
-/** An edition: one row of the grid. */
-export type EditionView = {
-  /** Its id. */
-  id: number;
-  /** Its name in the grid: the year, or year and month where a year has several. */
-  label: string;
-  /** Where it was held. */
-  place: string | null;
-  /** The French document. */
-  fr: DocumentView | null;
-  /** The English document. */
-  en: DocumentView | null;
-};
-
-/** A document as the grid and the arrivals show it. */
-export type DocumentView = {
-  /** Its id. */
-  id: number;
-  /** Its title. */
-  title: string;
-  /** `fr` or `en`. */
-  lang: string;
-  /** Its date, ISO 8601, possibly partial. */
-  date: string | null;
-  /** The meeting's date, where it is another one. */
-  meeting: string | null;
-  /** Number of words outside furniture. */
-  words: number;
-  /** Format of the source: `text`, `pdf`, … */
-  format: string;
-  /** Name of the file it came from. */
-  file: string;
-  /** What was guessed or looks odd. */
-  warnings: Array<Said>;
-};
-
-/** Two neighbours in the grid. */
-export type SeamView = {
-  /** The left (French, or earlier) document. */
-  left: number;
-  /** The right (English, or later) document. */
-  right: number;
-  /** `translation` along a row, `succession` down a column. */
-  mode: string;
-  /** How many rows matter; null until it has been compared. */
-  matters: number | null;
-};
-
-/** A cell of the grid that a file was dropped on. */
-export type CellRef = {
-  /** The edition. */
-  edition: number;
-  /** `fr` or `en`. */
-  lang: string;
-};
-
 /** A file that arrived. */
 export type ArrivalView = {
   /** Name of the file. */
@@ -166,24 +26,22 @@ export type ArrivalView = {
   series_choices: Array<string>;
 };
 
-/** Why something was recognised as it was. */
-export type ReasonView = {
-  /** `title`, `date`, `language`, `series`, `counterpart` or `furniture`. */
-  what: string;
-  /** One phrase in the interface's language. */
-  why: string;
+/** A cell of the grid that a file was dropped on. */
+export type CellRef = {
+  /** The edition. */
+  edition: number;
+  /** `fr` or `en`. */
+  lang: string;
 };
 
-/** A correction to what was recognised; what is null stays as it is. */
-export type DocumentChange = {
-  /** Title. */
-  title: string | null;
-  /** Date, ISO 8601, possibly partial. */
-  date: string | null;
-  /** `fr` or `en`. */
-  lang: string | null;
-  /** Name of the series, made if there is none of that name. */
-  series: string | null;
+/** What the two sides of a row promise. */
+export type CommitmentView = {
+  /** The left side. */
+  left: PromiseView | null;
+  /** The right side. */
+  right: PromiseView | null;
+  /** How they compare, as in the contract. */
+  shift: string;
 };
 
 /** An open comparison, without its rows. */
@@ -200,16 +58,134 @@ export type ComparisonView = {
   matters: Array<MatterView>;
 };
 
-/** One side of a comparison. */
-export type SideView = {
-  /** The document. */
-  document: DocumentView;
-  /** Label of its edition. */
-  edition: string;
+/** A divergence. */
+export type DivergenceView = {
+  /** Its kind, as in the contract. */
+  kind: string;
+  /** Words of the left that prove it. */
+  left: string | null;
+  /** Words of the right that prove it. */
+  right: string | null;
+  /** One sentence of explanation in the interface's language. */
+  note: string;
+};
+
+/** A correction to what was recognised; what is null stays as it is. */
+export type DocumentChange = {
+  /** Title. */
+  title: string | null;
+  /** Date, ISO 8601, possibly partial. */
+  date: string | null;
+  /** `fr` or `en`. */
+  lang: string | null;
+  /** Name of the series, made if there is none of that name. */
+  series: string | null;
+};
+
+/** A document as the grid and the arrivals show it. */
+export type DocumentView = {
+  /** Its id. */
+  id: number;
+  /** Its title. */
+  title: string;
+  /** `fr` or `en`. */
+  lang: string;
+  /** Its date, ISO 8601, possibly partial. */
+  date: string | null;
+  /** The meeting's date, where it is another one. */
+  meeting: string | null;
+  /** Number of words outside furniture. */
+  words: number;
+  /** Format of the source: `text`, `pdf`, … */
+  format: string;
+  /** Name of the file it came from. */
+  file: string;
+  /** What was guessed or looks odd. */
+  warnings: Array<Said>;
+};
+
+/** An edition: one row of the grid. */
+export type EditionView = {
+  /** Its id. */
+  id: number;
+  /** Its name in the grid: the year, or year and month where a year has several. */
+  label: string;
   /** Where it was held. */
   place: string | null;
-  /** Number of segments. */
-  segments: number;
+  /** The French document. */
+  fr: DocumentView | null;
+  /** The English document. */
+  en: DocumentView | null;
+};
+
+/** A refusal or failure: a stable code, and what the sentence about it needs to name. The sentence is the Fluent message `error-` + code, in `locales/*.ftl`. */
+export type Failure = {
+  /** Stable code, in kebab case: `file-empty`, `language-unsupported`. */
+  code: string;
+  /** Arguments of the sentence, by name: `file`, `language`, `limit`. */
+  args: Array<[string, string]>;
+};
+
+/** Differences not to show. */
+export type IgnoreView = {
+  /** Upper and lower case. */
+  case: boolean;
+  /** Punctuation. */
+  punctuation: boolean;
+  /** Quotation marks and apostrophes. */
+  quotes: boolean;
+  /** Numbers of list items and headings. */
+  numbering: boolean;
+  /** White space. */
+  space: boolean;
+};
+
+/** What a job tells the window while it runs, under the event name `job`. */
+export type JobEvent = {
+  /** The job. */
+  job: number;
+  /** `import` or `export`. */
+  what: string;
+  /** Steps done. */
+  done: number;
+  /** Steps in all. */
+  total: number;
+  /** What it is at: a file name. */
+  at: string | null;
+  /** Whether it has ended. */
+  ended: boolean;
+  /** Why it failed, if it did. */
+  error: Said | null;
+  /** Import: two new documents that belong together, to be opened as a comparison. */
+  pair: [number, number] | null;
+  /** Export: the file written. */
+  path: string | null;
+};
+
+/** The library. */
+export type LibraryView = {
+  /** Its series, by name. */
+  series: Array<SeriesView>;
+  /** Number of documents in the grid. */
+  documents: number;
+  /** Their words. */
+  words: number;
+  /** Number of arrivals to confirm. */
+  arrivals: number;
+};
+
+/** An entry of what matters. */
+export type MatterView = {
+  /** Its row. */
+  row: number;
+  /** The finding: a row kind, a divergence kind, or a shift of commitment. */
+  finding: string;
+  /** Words of the left that show it. */
+  left: string | null;
+  /** Words of the right that show it. */
+  right: string | null;
+  /** The rungs on both sides, where commitment is what differs. */
+  rungs: [number | null, number | null] | null;
 };
 
 /** A row in outline. */
@@ -230,18 +206,28 @@ export type OutlineView = {
   right_at: number | null;
 };
 
-/** An entry of what matters. */
-export type MatterView = {
-  /** Its row. */
-  row: number;
-  /** The finding: a row kind, a divergence kind, or a shift of commitment. */
-  finding: string;
-  /** Words of the left that show it. */
-  left: string | null;
-  /** Words of the right that show it. */
-  right: string | null;
-  /** The rungs on both sides, where commitment is what differs. */
-  rungs: [number | null, number | null] | null;
+/** What one side promises. */
+export type PromiseView = {
+  /** The rung, from 1 to 6. */
+  rung: number;
+  /** The matched words. */
+  words: Array<string>;
+};
+
+/** Why something was recognised as it was. */
+export type ReasonView = {
+  /** `title`, `date`, `language`, `series`, `counterpart` or `furniture`. */
+  what: string;
+  /** One phrase in the interface's language. */
+  why: string;
+};
+
+/** What a command answers when it cannot do what was asked. */
+export type Refusal = {
+  /** What went wrong. */
+  failure: Failure;
+  /** The same, worded in the interface's language. */
+  message: string;
 };
 
 /** A row. */
@@ -268,6 +254,34 @@ export type RowView = {
   commitment: CommitmentView | null;
 };
 
+/** A stretch of text with its marks. */
+export type RunView = {
+  /** The text. */
+  text: string;
+  /** Its marks, as in the contract. */
+  marks: Array<string>;
+};
+
+/** A refusal in the reader's language. */
+export type Said = {
+  /** Stable code, for tests and styles. */
+  code: string;
+  /** One sentence in the interface's language. */
+  message: string;
+};
+
+/** Two neighbours in the grid. */
+export type SeamView = {
+  /** The left (French, or earlier) document. */
+  left: number;
+  /** The right (English, or later) document. */
+  right: number;
+  /** `translation` along a row, `succession` down a column. */
+  mode: string;
+  /** How many rows matter; null until it has been compared. */
+  matters: number | null;
+};
+
 /** A segment as runs. */
 export type SegmentView = {
   /** Its id in its document. */
@@ -280,70 +294,56 @@ export type SegmentView = {
   runs: Array<RunView>;
 };
 
-/** A stretch of text with its marks. */
-export type RunView = {
-  /** The text. */
-  text: string;
-  /** Its marks, as in the contract. */
-  marks: Array<string>;
+/** A series: a grid of editions by language. */
+export type SeriesView = {
+  /** Its id. */
+  id: number;
+  /** Its name. */
+  name: string;
+  /** Whether it is the invented sample that comes with the program. */
+  sample: boolean;
+  /** Its editions, earliest first. */
+  editions: Array<EditionView>;
+  /** Neighbouring documents that can be compared at a click. */
+  seams: Array<SeamView>;
 };
 
-/** A divergence. */
-export type DivergenceView = {
-  /** Its kind, as in the contract. */
-  kind: string;
-  /** Words of the left that prove it. */
-  left: string | null;
-  /** Words of the right that prove it. */
-  right: string | null;
-  /** One sentence of explanation in the interface's language. */
-  note: string;
+/** A change of settings; what is null stays as it is. */
+export type SettingsChange = {
+  /** `fr`, `en`, or `system`. */
+  lang: string | null;
+  /** `light`, `dark`, or `system`. */
+  theme: string | null;
+  /** Scale of the text, from 1 to 2. */
+  text_scale: number | null;
+  /** Differences not to show. */
+  ignore: IgnoreView | null;
 };
 
-/** What the two sides of a row promise. */
-export type CommitmentView = {
-  /** The left side. */
-  left: PromiseView | null;
-  /** The right side. */
-  right: PromiseView | null;
-  /** How they compare, as in the contract. */
-  shift: string;
+/** The settings. */
+export type SettingsView = {
+  /** The interface's language: `fr` or `en`. */
+  lang: string;
+  /** The language chosen, or null to follow the system. */
+  lang_chosen: string | null;
+  /** `light`, `dark`, or null to follow the system. */
+  theme: string | null;
+  /** Scale of the text, from 1 to 2. */
+  text_scale: number;
+  /** Differences not to show in a succession. */
+  ignore: IgnoreView;
+  /** Where the library file is. */
+  library_path: string;
 };
 
-/** What one side promises. */
-export type PromiseView = {
-  /** The rung, from 1 to 6. */
-  rung: number;
-  /** The matched words. */
-  words: Array<string>;
-};
-
-/** What a job tells the window while it runs, under the event name `job`. */
-export type JobEvent = {
-  /** The job. */
-  job: number;
-  /** `import` or `export`. */
-  what: string;
-  /** Steps done. */
-  done: number;
-  /** Steps in all. */
-  total: number;
-  /** What it is at: a file name. */
-  at: string | null;
-  /** Whether it has ended. */
-  ended: boolean;
-  /** Why it failed, if it did. */
-  error: Said | null;
-  /** Import: two new documents that belong together, to be opened as a comparison. */
-  pair: [number, number] | null;
-  /** Export: the file written. */
-  path: string | null;
-};
-
-/** What a command answers when it cannot do what was asked. */
-export type Refusal = {
-  /** What went wrong. */
-  failure: Failure;
-  /** The same, worded in the interface's language. */
-  message: string;
+/** One side of a comparison. */
+export type SideView = {
+  /** The document. */
+  document: DocumentView;
+  /** Label of its edition. */
+  edition: string;
+  /** Where it was held. */
+  place: string | null;
+  /** Number of segments. */
+  segments: number;
 };

@@ -7,10 +7,10 @@ use std::process::Command;
 use serde_json::Value;
 
 /// What a run of the program came to.
-pub struct Run {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 fn root() -> PathBuf {
@@ -18,18 +18,18 @@ fn root() -> PathBuf {
 }
 
 /// A text of the sample library.
-pub fn sample(name: &str) -> String {
+pub(crate) fn sample(name: &str) -> String {
     root().join("sample").join(name).display().to_string()
 }
 
 /// A real text, where they are at hand.
-pub fn corpus(name: &str) -> Option<String> {
+pub(crate) fn corpus(name: &str) -> Option<String> {
     let path = root().join("../shared/corpus").join(name);
     path.exists().then(|| path.display().to_string())
 }
 
 /// Runs `visavis`.
-pub fn run(line: &[&str]) -> Run {
+pub(crate) fn run(line: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_visavis")).args(line).output().unwrap();
     Run {
         code: output.status.code().unwrap_or(-1),
@@ -39,14 +39,14 @@ pub fn run(line: &[&str]) -> Run {
 }
 
 /// Runs `visavis` and reads the JSON that it prints.
-pub fn json(line: &[&str]) -> Value {
+pub(crate) fn json(line: &[&str]) -> Value {
     let run = run(line);
     assert_eq!(run.code, 0, "{line:?}: {}", run.err);
     serde_json::from_str(&run.out).unwrap()
 }
 
 /// Holds a value to a definition of the contract's schema.
-pub fn valid(definition: &str, value: &Value) {
+pub(crate) fn valid(definition: &str, value: &Value) {
     let schema = std::fs::read_to_string(root().join("docs/contract.schema.json")).unwrap();
     let mut schema: Value = serde_json::from_str(&schema).unwrap();
     schema["$ref"] = format!("#/$defs/{definition}").into();
