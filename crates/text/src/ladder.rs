@@ -312,8 +312,7 @@ fn inflect(verb: &str, lang: Lang) -> Vec<String> {
         Lang::Fr => {
             let Some(stem) = verb.strip_suffix("er") else { return forms };
             let soft = if stem.ends_with('g') { format!("{stem}e") } else { stem.to_string() };
-            let mute =
-                if stem.ends_with('y') { format!("{}i", &stem[..stem.len() - 1]) } else { stem.to_string() };
+            let mute = stem.strip_suffix('y').map_or_else(|| stem.to_string(), |root| format!("{root}i"));
             forms.extend(["e", "es", "ent"].map(|e| format!("{mute}{e}")));
             forms
                 .extend(["e", "es", "ee", "ees", "ez", "iez", "ions", "erent"].map(|e| format!("{stem}{e}")));

@@ -215,6 +215,12 @@ impl WordTable {
         known.unwrap_or_else(stem).min(1.0)
     }
 
+    /// Whether a word in lower case is in the table, as a word of `lang`.
+    pub fn knows(&self, word: &str, lang: Lang) -> bool {
+        let list = if lang == Lang::Fr { &self.base.fr } else { &self.base.en };
+        list.binary_search_by(|w| w.as_str().cmp(word)).is_ok()
+    }
+
     /// Number of word pairs, without the learned ones.
     pub fn len(&self) -> usize {
         self.base.entries.len()

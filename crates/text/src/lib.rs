@@ -18,6 +18,7 @@ pub mod align;
 pub mod comparison;
 pub mod divergence;
 pub mod edits;
+pub mod facts;
 pub mod ladder;
 pub mod lexicon;
 pub mod matters;

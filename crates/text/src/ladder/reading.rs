@@ -151,10 +151,12 @@ impl<'l, 't> Reading<'l, 't> {
 
     /// Whether a modal stands as a verb: not "the will of", not "May 2019", not in a subordinate clause.
     fn is_modal(&self, i: usize) -> bool {
-        const NOUN_AFTER: [&str; 12] =
-            ["the", "a", "an", "of", "political", "free", "good", "in", "our", "their", "this", "last"];
+        const NOUN_AFTER: [&str; 9] = ["the", "a", "an", "of", "political", "free", "good", "our", "their"];
         if self.lang == Lang::En {
             if NOUN_AFTER.contains(&self.fold_at(i.wrapping_sub(1))) {
+                return false;
+            }
+            if self.fold_at(i.wrapping_sub(1)) == "case" && self.fold_at(i + 1) == "be" {
                 return false;
             }
             // The month, at the beginning of a sentence.
@@ -162,6 +164,11 @@ impl<'l, 't> Reading<'l, 't> {
             if self.words[i].raw == "May" && next.starts_with(|c: char| c.is_ascii_digit()) {
                 return false;
             }
+        } else if matches!(self.fold_at(i + 1), "de" | "d'" | "du" | "des")
+            && self.fold_at(i).starts_with("peu")
+        {
+            // « peut de coûts » is a slip for « peu de ».
+            return false;
         } else if matches!(self.fold_at(i.wrapping_sub(1)), "le" | "la" | "un" | "du" | "des") {
             return false;
         }
@@ -363,12 +370,16 @@ impl<'l, 't> Reading<'l, 't> {
     fn claim(&self, rung: Rung, governs: bool, kind: Kind, i: usize, end: usize) -> (Option<Claim>, usize) {
         let mut rung = rung;
         let mut end = end;
-        let mut parts = vec![self.words[i].range.start..self.words[end - 1].range.end];
+        let whole = self.words[i].range.start..self.words[end - 1].range.end;
+        let mut parts = Vec::from([whole]);
         let mut permits = rung == 2 && governs && kind != Kind::Verb;
         let subordinate = self.is_subordinate(i);
         let operator_end = end;
         if governs && let Some(governed) = self.governed(end, kind) {
-            if let Some(r) = governed.rung {
+            // "should be considered" is « devrait être pris en compte »: a passive does not make an advice weaker.
+            let passive =
+                (operator_end..governed.tokens.start).any(|j| matches!(self.fold_at(j), "be" | "etre"));
+            if let Some(r) = governed.rung.filter(|_| !(passive && rung == 5)) {
                 permits |= governed.permits;
                 rung = rung.min(r);
             }

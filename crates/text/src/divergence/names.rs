@@ -1,0 +1,429 @@
+//! Names: countries, places, bodies and people that one side has and the other has not.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::side::{Bonds, Side, alike};
+use super::{Finding, Found};
+use crate::comparison::DivergenceKind;
+use crate::model::{Lang, Span};
+use crate::words::fold;
+
+/// A form of a name: its folded words, and how it must be written.
+struct Form {
+    name: u32,
+    words: Vec<String>,
+    /// The last word with any ending.
+    open: bool,
+    /// Answers the name and does not name it: « fédéral » for Canada.
+    hint: bool,
+    /// In capitals, or with a capital, or either.
+    capitals: bool,
+    capital: bool,
+}
+
+/// The names that change their form between the languages, from `data/names.tsv`.
+pub(super) struct Names {
+    forms: Vec<Form>,
+    /// Forms by language and first word, longest first.
+    first: [HashMap<String, Vec<usize>>; 2],
+    /// Demonyms and other open single words by their first letters.
+    open: [BTreeMap<String, u32>; 2],
+}
+
+impl Names {
+    /// The table that comes with the program.
+    pub(super) fn builtin() -> Names {
+        let mut names = Names { forms: Vec::new(), first: Default::default(), open: Default::default() };
+        let lines = include_str!("../../data/names.tsv").lines().filter(|l| !l.starts_with('#'));
+        for (name, line) in lines.enumerate() {
+            let mut columns = line.split('\t').skip(1);
+            for lang in [Lang::Fr, Lang::En] {
+                for form in columns.next().unwrap_or("").split(';').filter(|f| !f.is_empty()) {
+                    names.add(name as u32, form, lang);
+                }
+            }
+        }
+        for first in &mut names.first {
+            for list in first.values_mut() {
+                list.sort_by_key(|&f| (std::cmp::Reverse(names.forms[f].words.len()), f));
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, name: u32, form: &str, lang: Lang) {
+        let hint = form.starts_with('~');
+        let bare = form.trim_start_matches('~').trim_end_matches('*');
+        let words: Vec<String> = pieces(bare).into_iter().map(|r| fold(&bare[r])).collect();
+        let open = form.ends_with('*');
+        if open && words.len() == 1 && !hint {
+            self.open[lang as usize].insert(words[0].clone(), name);
+            return;
+        }
+        let letters = || bare.chars().filter(|c| c.is_alphabetic());
+        let capitals = letters().all(char::is_uppercase);
+        let capital = bare.chars().next().is_some_and(char::is_uppercase);
+        let Some(first) = words.first().cloned() else { return };
+        self.first[lang as usize].entry(first).or_default().push(self.forms.len());
+        self.forms.push(Form { name, words, open, hint, capitals, capital });
+    }
+}
+
+/// The words of a name, at spaces, hyphens, apostrophes and slashes; a possessive is left out.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (i, c) in text.char_indices() {
+        let inside = c.is_alphanumeric()
+            || c == '+'
+            || (c == '.' && start.is_some_and(|s| is_initials(&text[s..i + 1])));
+        match (inside, start) {
+            (true, None) if c != '+' => start = Some(i),
+            (false, Some(s)) => {
+                found.push(s..i);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(s) = start {
+        found.push(s..text.len());
+    }
+    found.retain(|r| {
+        !(text[r.clone()] == *"s" && r.start > 0 && matches!(text.as_bytes()[r.start - 1], b'\'' | 0x99))
+    });
+    found
+}
+
+/// "U.", "U.S", "U.S.": single capitals with points.
+fn is_initials(text: &str) -> bool {
+    text.chars().enumerate().all(|(i, c)| if i % 2 == 0 { c.is_uppercase() } else { c == '.' })
+}
+
+/// A name met in a text.
+struct Met {
+    name: u32,
+    span: Span,
+    hint: bool,
+}
+
+/// A capitalised word that no table knows.
+struct Stranger {
+    kind: u32,
+    span: Span,
+    /// After a title ("President"), or beside another such word.
+    person: bool,
+}
+
+/// The names of one segment.
+#[derive(Default)]
+struct Segment {
+    met: Vec<Met>,
+    strangers: Vec<Stranger>,
+}
+
+/// The names of two documents.
+pub(super) struct Registry {
+    sides: [Vec<Segment>; 2],
+    /// Names that both documents return to: who is meant goes without saying.
+    home: BTreeSet<u32>,
+    /// Folded words of each document that begin with a capital somewhere.
+    words: [BTreeSet<String>; 2],
+}
+
+impl Registry {
+    pub(super) fn new(left: &Side<'_>, right: &Side<'_>) -> Registry {
+        let names = Names::builtin();
+        let read = |side: &Side<'_>| -> Vec<Segment> {
+            (0..side.document.segments.len()).map(|s| segment(side, &names, s)).collect()
+        };
+        let sides = [read(left), read(right)];
+        let mut counts: BTreeMap<u32, [usize; 2]> = BTreeMap::new();
+        for (s, segments) in sides.iter().enumerate() {
+            for segment in segments {
+                let unique: BTreeSet<u32> = segment.met.iter().map(|m| m.name).collect();
+                unique.into_iter().for_each(|n| counts.entry(n).or_default()[s] += 1);
+            }
+        }
+        let size = sides[0].len().max(sides[1].len());
+        let often = |c: &[usize; 2]| c[0].min(c[1]) >= 3 && c[0].min(c[1]) * 25 >= size;
+        let home = counts.iter().filter(|(_, c)| often(c)).map(|(n, _)| *n).collect();
+        let capitals = |side: &Side<'_>| {
+            let tokens = side.tokens.iter().filter(|t| t.kind.is_some());
+            tokens
+                .flat_map(|t| pieces_of(side, t.range.clone()))
+                .map(|r| fold(&side.document.text[r]))
+                .collect()
+        };
+        let words = [capitals(left), capitals(right)];
+        Registry { sides, home, words }
+    }
+
+    /// The names that differ between the two sides of a row.
+    pub(super) fn differ(
+        &self,
+        bonds: &Bonds<'_>,
+        left: (&Side<'_>, &[usize]),
+        right: (&Side<'_>, &[usize]),
+        trust: bool,
+    ) -> Vec<Found> {
+        let met = |s: usize, segments: &[usize], hints: bool| -> Vec<(u32, Span)> {
+            let all = segments.iter().flat_map(|&i| &self.sides[s][i].met);
+            all.filter(|m| hints || !m.hint).map(|m| (m.name, m.span)).collect()
+        };
+        let (ls, rs) = (met(0, left.1, false), met(1, right.1, false));
+        let only = |a: &[(u32, Span)], b: &[(u32, Span)]| -> Vec<(u32, Span)> {
+            let there: BTreeSet<u32> = b.iter().map(|m| m.0).collect();
+            let mut seen = BTreeSet::new();
+            a.iter().filter(|m| !there.contains(&m.0) && seen.insert(m.0)).copied().collect()
+        };
+        let (mut lo, mut ro) = (only(&ls, &met(1, right.1, true)), only(&rs, &met(0, left.1, true)));
+        if lo.is_empty() || ro.is_empty() {
+            // What one side names here the other names close by: "the staffer" for "the Shopify staffer".
+            lo.retain(|m| !self.nearby(1, right.1, m.0));
+            ro.retain(|m| !self.nearby(0, left.1, m.0));
+        }
+        let mut found = Vec::new();
+        let foreign = |list: &[(u32, Span)]| list.iter().any(|m| !self.home.contains(&m.0));
+        // One name for another.
+        let swapped = !lo.is_empty() && !ro.is_empty();
+        if swapped || (trust && (foreign(&lo) || foreign(&ro))) {
+            let pick = |list: &[(u32, Span)]| -> Vec<Span> {
+                list.iter().filter(|m| swapped || !self.home.contains(&m.0)).map(|m| m.1).collect()
+            };
+            let (mut l, mut r) = (pick(&lo), pick(&ro));
+            // The name that gave way is still named elsewhere in the row: show the mentions in excess.
+            if l.is_empty() {
+                l = excess(&ls, &rs);
+            }
+            if r.is_empty() {
+                r = excess(&rs, &ls);
+            }
+            found.push(Finding::new(DivergenceKind::Name, l, r));
+        }
+        let strange = self.strangers(bonds, left, right);
+        if let Some(finding) = strange.filter(|_| trust) {
+            found.push(finding);
+        }
+        found
+    }
+
+    /// Whether a side names `name` within two segments of some others.
+    fn nearby(&self, s: usize, segments: &[usize], name: u32) -> bool {
+        let (Some(&first), Some(&last)) = (segments.first(), segments.last()) else { return false };
+        let end = (last + 3).min(self.sides[s].len());
+        self.sides[s][first.saturating_sub(2).min(end)..end]
+            .iter()
+            .any(|seg| seg.met.iter().any(|m| m.name == name))
+    }
+
+    /// People and other unlisted names on one side only.
+    fn strangers(
+        &self,
+        bonds: &Bonds<'_>,
+        left: (&Side<'_>, &[usize]),
+        right: (&Side<'_>, &[usize]),
+    ) -> Option<Found> {
+        let alone = |s: usize,
+                     side: (&Side<'_>, &[usize]),
+                     other: (&Side<'_>, &[usize])|
+         -> Vec<(Span, bool, bool)> {
+            let there = other.0.tokens_in(other.1);
+            let others = other.0.content(there.clone());
+            let spelled: BTreeSet<String> = other.0.tokens[there]
+                .iter()
+                .filter(|t| t.kind.is_some())
+                .flat_map(|t| pieces_of(other.0, t.range.clone()))
+                .map(|r| fold(&other.0.document.text[r]))
+                .collect();
+            let segments = side.1.iter().flat_map(|&i| &self.sides[s][i].strangers);
+            segments
+                .filter_map(|stranger| {
+                    let word = fold(&side.0.document.text[stranger.span.range()]);
+                    let answered = spelled.contains(&word)
+                        || spelled.iter().any(|o| alike(&word, o))
+                        || others.iter().any(|&o| {
+                            let bond =
+                                if s == 0 { bonds.of(stranger.kind, o) } else { bonds.of(o, stranger.kind) };
+                            bond >= 0.02
+                        });
+                    let elsewhere = self.words[1 - s].contains(&word);
+                    (!answered).then_some((stranger.span, stranger.person, elsewhere))
+                })
+                .collect()
+        };
+        let (ls, rs) = (alone(0, left, right), alone(1, right, left));
+        let certain = |list: &[(Span, bool, bool)], lang: Lang| -> Vec<Span> {
+            let sure =
+                |(_, person, elsewhere): &&(Span, bool, bool)| !elsewhere && (*person || lang == Lang::Fr);
+            list.iter().filter(sure).map(|m| m.0).collect()
+        };
+        let (mut l, mut r) = (certain(&ls, left.0.lang()), certain(&rs, right.0.lang()));
+        // A person for another is a difference even where both are named elsewhere.
+        let people =
+            |list: &[(Span, bool, bool)]| list.iter().filter(|m| m.1).map(|m| m.0).collect::<Vec<_>>();
+        if l.is_empty() && r.is_empty() {
+            (l, r) = (people(&ls), people(&rs));
+            if l.is_empty() || r.is_empty() {
+                return None;
+            }
+        }
+        Some(Finding::new(DivergenceKind::Name, l, r))
+    }
+}
+
+/// Mentions on `a` of names that `b` has less often.
+fn excess(a: &[(u32, Span)], b: &[(u32, Span)]) -> Vec<Span> {
+    let count = |list: &[(u32, Span)], name: u32| list.iter().filter(|m| m.0 == name).count();
+    let more = a.iter().rev().find(|m| count(a, m.0) > count(b, m.0));
+    more.map(|m| m.1).into_iter().collect()
+}
+
+/// The pieces of a stretch of text, in its document's bytes.
+fn pieces_of(side: &Side<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let text = &side.document.text[range.clone()];
+    pieces(text).into_iter().map(|r| range.start + r.start..range.start + r.end).collect()
+}
+
+/// The names of a segment.
+fn segment(side: &Side<'_>, names: &Names, s: usize) -> Segment {
+    let document = side.document;
+    let lang = side.lang();
+    let span = document.segments[s].span.range();
+    let list = pieces_of(side, span);
+    let text = |i: usize| &document.text[list[i].clone()];
+    let folds: Vec<String> =
+        (0..list.len()).map(|i| fold(text(i)).trim_end_matches('.').to_string()).collect();
+    let mut found = Segment::default();
+    let mut used = vec![false; list.len()];
+    let mut i = 0;
+    while i < list.len() {
+        let capital = text(i).chars().next().is_some_and(char::is_uppercase);
+        let forms = names.first[lang as usize].get(&folds[i]).map_or(&[][..], Vec::as_slice);
+        let fits = |f: &Form| {
+            let end = i + f.words.len();
+            if end > list.len() || (f.capital && !capital) {
+                return false;
+            }
+            if f.capitals && !(i..end).all(|k| text(k).chars().all(|c| !c.is_lowercase())) {
+                return false;
+            }
+            f.words.iter().enumerate().all(|(k, w)| {
+                let last = k + 1 == f.words.len();
+                if f.open && last {
+                    is_open(&folds[i + k], w)
+                } else {
+                    folds[i + k] == w.trim_end_matches('.')
+                }
+            })
+        };
+        let long =
+            forms.iter().map(|&f| &names.forms[f]).find(|f| fits(f)).map(|f| (f.name, f.words.len(), f.hint));
+        let short = || {
+            let word = &folds[i];
+            let ends = (4..=word.len()).filter(|&e| word.is_char_boundary(e)).rev();
+            let mut stems = ends.filter_map(|e| names.open[lang as usize].get(&word[..e]).map(|n| (*n, e)));
+            stems
+                .find(|(_, e)| word.len() - e <= 3 && (lang == Lang::Fr || capital))
+                .map(|(n, _)| (n, 1, false))
+        };
+        if let Some((name, n, hint)) = long.or_else(short) {
+            let span = Span::new(list[i].start, list[i + n - 1].end);
+            found.met.push(Met { name, span, hint });
+            used[i..i + n].fill(true);
+            i += n;
+        } else {
+            i += 1;
+        }
+    }
+    strangers(side, s, &list, &used, &mut found);
+    found
+}
+
+/// Whether a word is a stem with an ending of at most three letters.
+fn is_open(word: &str, stem: &str) -> bool {
+    word.strip_prefix(stem).is_some_and(|rest| rest.len() <= 3)
+}
+
+/// Titles that a person's name follows.
+const TITLES: &[&str] = &[
+    "president",
+    "presidente",
+    "minister",
+    "ministre",
+    "secretary",
+    "secretaire",
+    "senator",
+    "senateur",
+    "ambassador",
+    "ambassadeur",
+    "chancellor",
+    "chancelier",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "m",
+    "mme",
+    "general",
+    "king",
+    "queen",
+    "pope",
+    "director",
+    "directeur",
+    "commissioner",
+    "commissaire",
+    "honourable",
+    "honorable",
+    "governor",
+    "gouverneur",
+];
+
+/// Capitalised words that neither table knows, away from the beginning of a sentence.
+fn strangers(side: &Side<'_>, s: usize, list: &[Range<usize>], used: &[bool], found: &mut Segment) {
+    let document = side.document;
+    let tokens = side.tokens_of(s);
+    // A heading in title case capitalises everything.
+    let words = side.tokens[tokens.clone()].iter().filter(|t| t.kind.is_some()).count();
+    let capitals = side.tokens[tokens.clone()].iter().filter(|t| t.capital).count();
+    if capitals * 2 > words {
+        return;
+    }
+    let strange = |t: usize| -> Option<(u32, Span)> {
+        let token = &side.tokens[t];
+        let kind = token.kind.filter(|_| token.capital)?;
+        let raw = side.raw(t);
+        let letters = raw.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\'' || c == '’');
+        let upper = raw.chars().filter(|c| c.is_uppercase()).count();
+        let known = side.types[kind as usize].known || !side.types[kind as usize].content;
+        let place = list.iter().position(|r| r.start >= token.range.start);
+        let listed = place.is_some_and(|p| used[p]);
+        let end = document.text[token.range.clone()]
+            .strip_suffix("'s")
+            .or(raw.strip_suffix("’s"))
+            .map_or(raw.len(), str::len);
+        let span = Span::new(token.range.start, token.range.start + end);
+        (letters && upper * 2 <= raw.chars().count() && raw.chars().count() >= 4 && !known && !listed)
+            .then_some((kind, span))
+    };
+    let mut before: Option<usize> = None;
+    for t in tokens.clone() {
+        // The first word of a sentence or after a colon is capitalised anyway.
+        let opens = t == tokens.start
+            || matches!(
+                side.raw(t - 1),
+                "#" | "@" | ":" | "." | "“" | "\"" | "«" | "(" | "•" | "-" | "–" | "?" | "!"
+            );
+        if let Some((kind, span)) = strange(t).filter(|_| !opens) {
+            let at = if t > tokens.start + 1 && side.raw(t - 1) == "." { t - 2 } else { t - 1 };
+            let titled = TITLES.contains(&side.fold(at));
+            let beside = before == Some(t.wrapping_sub(1)) && t > tokens.start;
+            if beside && let Some(last) = found.strangers.last_mut() {
+                last.person = true;
+            }
+            found.strangers.push(Stranger { kind, span, person: titled || beside });
+            before = Some(t);
+        }
+    }
+}

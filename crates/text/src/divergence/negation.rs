@@ -1,0 +1,383 @@
+//! Negation: affirmed on one side, negated on the other.
+
+use std::ops::Range;
+
+use super::side::{Bonds, Side};
+use super::{Finding, Found};
+use crate::comparison::DivergenceKind;
+use crate::model::{Lang, Span};
+
+/// A negation of a clause.
+struct Negation {
+    /// Its words, for the reader.
+    parts: Vec<Span>,
+}
+
+/// What a side denies.
+#[derive(Default)]
+struct Denial {
+    /// Negated clauses: « ne … pas », "not", "no".
+    clauses: Vec<Negation>,
+    /// Words that deny by their meaning: « sans », "unless", "unable".
+    soft: usize,
+    /// Words that forbid or release, which answer a negated clause whatever else is denied.
+    bans: usize,
+}
+
+/// English words that negate a clause.
+const ENGLISH: &[&str] = &["not", "never", "no", "nobody", "nothing", "none", "neither", "nowhere", "cannot"];
+
+/// Words that deny without negating a clause; matched from their beginning.
+const SOFT_ENGLISH: &[&str] = &[
+    "without",
+    "unless",
+    "nor",
+    "fail",
+    "lack",
+    "absen",
+    "prevent",
+    "avoid",
+    "prohibit",
+    "refus",
+    "except",
+    "exempt",
+    "deny",
+    "denied",
+    "forbid",
+    "unable",
+    "impossib",
+    "illegal",
+    "ineligib",
+    "cease",
+    "stop",
+    "rather",
+    "instead",
+    "despite",
+    "otherwise",
+    "hardly",
+    "only",
+    "few",
+    "exclu",
+    "eliminat",
+    "non",
+    "dis",
+    "un",
+    "in",
+    "im",
+    "ir",
+    "mis",
+    "il",
+    "barely",
+    "seldom",
+    "outside",
+    "repeal",
+    "withdraw",
+    "reject",
+    "oppos",
+    "neglect",
+    "free",
+];
+
+/// The same in French.
+const SOFT_FRENCH: &[&str] = &[
+    "sans",
+    "sauf",
+    "ni",
+    "interdi",
+    "manque",
+    "absen",
+    "empech",
+    "evit",
+    "refus",
+    "exempt",
+    "soustrai",
+    "exclu",
+    "hors",
+    "defaut",
+    "cess",
+    "faute",
+    "malgre",
+    "plutot",
+    "dispens",
+    "prohib",
+    "nul",
+    "nulle",
+    "aucun",
+    "aucune",
+    "insu",
+    "contraire",
+    "loin",
+    "guere",
+    "peu",
+    "seul",
+    "seulement",
+    "abrog",
+    "elimin",
+    "supprim",
+    "rejet",
+    "oppos",
+    "zero",
+    "echou",
+    "echec",
+    "derog",
+    "non",
+    "in",
+    "im",
+    "ir",
+    "il",
+    "dis",
+    "rien",
+    "jamais",
+    "gratuit",
+    "vain",
+    "neglig",
+    "meconn",
+    "mecon",
+    "uniquement",
+    "inscient",
+];
+
+/// Words that forbid or release, by their beginning, in either language.
+const BANS: &[&str] = &[
+    "interdi", "prohib", "defend", "exempt", "soustrai", "forbid", "dispens", "empech", "prevent", "preclu",
+];
+
+/// Prefixes that make a word of at least this many letters a denial: "un-safe", « in-admissible ».
+const PREFIXED: usize = 7;
+
+/// Compares what the two sides of a row deny.
+pub(super) fn differ(
+    bonds: &Bonds<'_>,
+    left: (&Side<'_>, Range<usize>),
+    right: (&Side<'_>, Range<usize>),
+) -> Option<Found> {
+    let l = denial(bonds, left.0, left.1.clone());
+    let r = denial(bonds, right.0, right.1.clone());
+    let (nl, nr) = (l.clauses.len(), r.clauses.len());
+    if nl == nr {
+        return None;
+    }
+    // A negated clause may answer a word that denies by its meaning, once each.
+    let explained = |more: &Denial, less: &Denial| {
+        let excess = more.clauses.len() - less.clauses.len();
+        less.bans.saturating_sub(more.bans) >= excess || less.soft.saturating_sub(more.soft) >= excess
+    };
+    let (more, less, on_left) = if nl > nr { (&l, &r, true) } else { (&r, &l, false) };
+    if explained(more, less) {
+        return None;
+    }
+    // What is negated must stand on the other side, and there outside any negation.
+    let (near, far) = if on_left { (&left, &right) } else { (&right, &left) };
+    let words = |side: &Side<'_>, tokens: &Range<usize>| -> Vec<usize> {
+        tokens.clone().filter(|&t| side.tokens[t].kind.is_some()).collect()
+    };
+    let (mine, others) = (words(near.0, &near.1), words(far.0, &far.1));
+    let place = |side: &Side<'_>, list: &[usize], byte: u32| -> usize {
+        list.iter().position(|&t| side.tokens[t].range.end > byte as usize).unwrap_or(list.len())
+    };
+    // A negation reaches from two words before it to six after, and not past a mark.
+    let denied: Vec<Range<usize>> = less
+        .clauses
+        .iter()
+        .filter_map(|c| {
+            let (first, last) =
+                (place(far.0, &others, c.parts.first()?.start), place(far.0, &others, c.parts.last()?.start));
+            let joined = |p: usize| p + 1 < others.len() && others[p + 1] == others[p] + 1;
+            let end = (last..last + 6).take_while(|&p| joined(p)).count();
+            Some(first.saturating_sub(2)..last + end + 1)
+        })
+        .collect();
+    let reach = if less.clauses.is_empty() { 10 } else { 7 };
+    let affirmed = more.clauses.iter().rev().find(|negation| {
+        let first = negation.parts.first().map_or(0, |s| place(near.0, &mine, s.start));
+        let focus = &mine[first.saturating_sub(2)..mine.len().min(first + reach)];
+        let focus =
+            focus.iter().filter_map(|&t| near.0.tokens[t].kind).filter(|&k| near.0.types[k as usize].content);
+        let answers: Vec<usize> = focus
+            .flat_map(|k| {
+                let bond = move |o: u32| if on_left { bonds.of(k, o) } else { bonds.of(o, k) };
+                others.iter().enumerate().filter_map(move |(p, &t)| {
+                    let o = far.0.tokens[t].kind.filter(|&o| far.0.types[o as usize].content)?;
+                    (bond(o) >= 0.08).then_some(p)
+                })
+            })
+            .collect();
+        let inside = answers.iter().filter(|p| denied.iter().any(|d| d.contains(p))).count();
+        !answers.is_empty() && inside * 2 < answers.len()
+    })?;
+    let spans = affirmed.parts.clone();
+    let (l, r) = if on_left { (spans, Vec::new()) } else { (Vec::new(), spans) };
+    Some(Finding::new(DivergenceKind::Negation, l, r))
+}
+
+/// What a stretch of tokens denies.
+fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
+    let mut found = Denial::default();
+    let span = |t: usize| Span::new(side.tokens[t].range.start, side.tokens[t].range.end);
+    let at = |t: usize| if tokens.contains(&t) { side.fold(t) } else { "" };
+    let mut t = tokens.start;
+    while t < tokens.end {
+        let word = at(t);
+        match side.lang() {
+            Lang::En if word.ends_with("n't") || word == "cannot" => {
+                found.clauses.push(Negation { parts: vec![span(t)] })
+            }
+            Lang::En if ENGLISH.contains(&word) => {
+                let (before, next) = (if t > tokens.start { at(t - 1) } else { "" }, at(t + 1));
+                let idiom = match word {
+                    "not" => {
+                        matches!(
+                            next,
+                            "only"
+                                | "just"
+                                | "simply"
+                                | "merely"
+                                | "later"
+                                | "less"
+                                | "more"
+                                | "limited"
+                                | "necessarily"
+                        ) || before == "or"
+                            || before == "if"
+                            || before == "whether"
+                    }
+                    "no" => {
+                        matches!(
+                            next,
+                            "doubt" | "later" | "longer" | "one's" | "less" | "more" | "fewer" | "matter"
+                        ) && next != "longer"
+                    }
+                    _ => false,
+                };
+                // "No dealer shall … except" affirms what is excepted.
+                let excepted = (t..tokens.end)
+                    .any(|k| matches!(at(k), "except" | "other" if at(k) == "except" || at(k + 1) == "than"));
+                if idiom || excepted {
+                    found.soft +=
+                        usize::from(word == "not" && matches!(next, "only" | "just" | "simply" | "merely"));
+                } else {
+                    found.clauses.push(Negation { parts: vec![span(t)] });
+                }
+            }
+            Lang::Fr if matches!(word, "ne" | "n") => {
+                // « ne … pas » within a clause; « ne … que » restricts.
+                let window = t + 1..(t + 9).min(tokens.end);
+                let second = window.clone().find(|&k| {
+                    matches!(
+                        at(k),
+                        "pas"
+                            | "plus"
+                            | "jamais"
+                            | "aucun"
+                            | "aucune"
+                            | "rien"
+                            | "personne"
+                            | "ni"
+                            | "nullement"
+                            | "guere"
+                            | "point"
+                            | "nul"
+                    )
+                });
+                let only = window.clone().find(|&k| matches!(at(k), "que" | "qu"));
+                let subject = (t.saturating_sub(8)..t).rev().take_while(|k| *k >= tokens.start).find(|&k| {
+                    matches!(
+                        at(k),
+                        "aucun" | "aucune" | "nul" | "nulle" | "personne" | "rien" | "ni" | "jamais"
+                    )
+                });
+                let bare = matches!(
+                    at(t + 1),
+                    "peut"
+                        | "peuvent"
+                        | "pouvait"
+                        | "saurait"
+                        | "sauraient"
+                        | "cesse"
+                        | "pourrait"
+                        | "puisse"
+                );
+                match (second, only) {
+                    (Some(k), Some(q)) if q < k && side.fold(k) != "pas" => found.soft += 1,
+                    (Some(k), _) => {
+                        let mut parts = vec![span(t), span(k)];
+                        if k == t + 1 {
+                            parts = vec![Span::new(side.tokens[t].range.start, side.tokens[k].range.end)];
+                        }
+                        // « ne pas seulement ».
+                        if matches!(at(k + 1), "seulement" | "uniquement" | "necessairement") {
+                            found.soft += 1;
+                        } else {
+                            found.clauses.push(Negation { parts });
+                        }
+                        t = k;
+                    }
+                    (None, Some(_)) if subject.is_none() => found.soft += 1,
+                    (None, _) if subject.is_some() || bare => {
+                        let first = subject.map_or_else(|| span(t), span);
+                        let parts = if subject.is_some() { vec![first, span(t)] } else { vec![first] };
+                        found.clauses.push(Negation { parts });
+                    }
+                    // The « ne » after « avant que » or « à moins que » denies nothing.
+                    (None, _) => found.soft += 1,
+                }
+            }
+            Lang::Fr if word == "non" && t > tokens.start && at(t - 1) == "ou" => {}
+            Lang::Fr if word == "non" && t > tokens.start && at(t - 1) == "et" => {
+                found.clauses.push(Negation { parts: vec![span(t)] });
+            }
+            Lang::Fr if word == "jamais" && t > tokens.start && matches!(at(t - 1), "que" | "qu") => {}
+            Lang::Fr if matches!(word, "pas" | "aucun" | "aucune" | "jamais") => {
+                // Without « ne »: « aucun intérêt », « pas de frais ».
+                let verbless = !(tokens.start..tokens.end).any(|k| matches!(at(k), "ne" | "n"));
+                if verbless && word != "pas" || word == "pas" && t == tokens.start {
+                    found.clauses.push(Negation { parts: vec![span(t)] });
+                }
+            }
+            lang => {
+                if BANS.iter().any(|b| word.starts_with(b)) {
+                    found.bans += 1;
+                } else if is_soft(word, lang, bonds) {
+                    found.soft += 1;
+                }
+            }
+        }
+        t += 1;
+    }
+    found
+}
+
+/// Whether a folded word denies by its meaning.
+fn is_soft(word: &str, lang: Lang, bonds: &Bonds<'_>) -> bool {
+    if word.is_empty() {
+        return false;
+    }
+    let list = if lang == Lang::En { SOFT_ENGLISH } else { SOFT_FRENCH };
+    list.iter().any(|stem| match stem.len() {
+        // Prefixes: only before a longer word, and only those that deny.
+        0..=3 if matches!(*stem, "un" | "in" | "im" | "ir" | "dis" | "mis" | "non" | "il") => {
+            word == "non"
+                || (word.len() >= PREFIXED && word.starts_with(stem) && denies(word, stem, lang, bonds))
+        }
+        0..=3 => word == *stem,
+        _ => word.starts_with(stem),
+    })
+}
+
+/// Whether a prefix denies: "unsafe", « inutile », and not "under", « information ».
+fn denies(word: &str, prefix: &str, lang: Lang, bonds: &Bonds<'_>) -> bool {
+    const NOT: &[&str] = &[
+        "under", "until", "union", "uniqu", "unit", "unif", "univ", "inform", "interest", "intend", "intent",
+        "intern", "inter", "inves", "invest", "indus", "indiv", "includ", "inclu", "increas", "indic",
+        "initia", "innov", "insid", "inspe", "inst", "insu", "integ", "intro", "invit", "involv", "infra",
+        "infor", "impact", "implem", "impli", "import", "impos", "impro", "impr", "discu", "distr", "displ",
+        "discl", "discover", "distin", "missi", "illus", "irland", "imag", "inaug", "incid", "incit",
+        "indem", "indigen", "infras", "ingeni", "inqu", "inscr", "insp", "insi", "immig", "immeu", "immedi",
+        "disp", "dist", "disc", "inflig", "intell", "intens", "intim", "invoq", "inter", "impliqu", "impul",
+        "imput",
+    ];
+    // What is left has to be a word: "unsafe" is "un" and "safe", « intrusion » is no « trusion ».
+    let rest = word.strip_prefix(prefix).is_some_and(|rest| bonds.knows(rest, lang));
+    prefix == "non" && word.starts_with("non-")
+        || prefix != "non" && rest && !NOT.iter().any(|n| word.starts_with(n))
+}

@@ -1,0 +1,284 @@
+//! The words of a document as divergences look at them, and how words of the two sides are bound.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use crate::lexicon::{self, WordTable};
+use crate::model::{Document, Lang};
+use crate::words::{self, Stems, TokenKind, fold};
+
+/// A token of a document.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    /// Its bytes in the document's text.
+    pub(super) range: Range<usize>,
+    /// Its place among the word types; marks have none.
+    pub(super) kind: Option<u32>,
+    /// Begins with a capital.
+    pub(super) capital: bool,
+}
+
+/// A word type: every occurrence of a form.
+#[derive(Debug, Clone)]
+pub(super) struct Type {
+    /// As the word table writes it.
+    pub(super) form: String,
+    /// Folded.
+    pub(super) fold: String,
+    /// Its stem.
+    stem: String,
+    /// Carries content rather than grammar.
+    pub(super) content: bool,
+    /// Is in the word table.
+    pub(super) known: bool,
+}
+
+/// One document in tokens.
+pub(super) struct Side<'d> {
+    pub(super) document: &'d Document,
+    pub(super) tokens: Vec<Token>,
+    /// Where the tokens of each segment begin; one more than there are segments.
+    starts: Vec<usize>,
+    pub(super) types: Vec<Type>,
+}
+
+impl<'d> Side<'d> {
+    pub(super) fn new(document: &'d Document, table: &WordTable) -> Side<'d> {
+        let lang = document.lang;
+        let stems = Stems::new(lang);
+        let mut places: HashMap<String, u32> = HashMap::new();
+        let mut raw_places: HashMap<&str, u32> = HashMap::new();
+        let mut side = Side {
+            document,
+            tokens: Vec::new(),
+            starts: Vec::with_capacity(document.segments.len() + 1),
+            types: Vec::new(),
+        };
+        for segment in &document.segments {
+            side.starts.push(side.tokens.len());
+            let text = document.slice(segment.span);
+            let offset = segment.span.start as usize;
+            for token in words::tokens(text, lang) {
+                let raw = &text[token.range.clone()];
+                let kind = (token.kind != TokenKind::Mark).then(|| {
+                    *raw_places.entry(raw).or_insert_with(|| {
+                        let form = lexicon::table_form(raw, lang);
+                        *places.entry(form).or_insert_with_key(|form| {
+                            side.types.push(Type {
+                                fold: fold(form),
+                                stem: stems.stem(form),
+                                content: !form.is_empty() && !lexicon::is_function_word(form, lang),
+                                // A word that translates as itself is a name ("Trudeau").
+                                known: table.knows(form, lang) && table.to_en(form, form) < 0.3,
+                                form: form.clone(),
+                            });
+                            side.types.len() as u32 - 1
+                        })
+                    })
+                });
+                let capital = raw.chars().next().is_some_and(char::is_uppercase);
+                side.tokens.push(Token {
+                    range: offset + token.range.start..offset + token.range.end,
+                    kind,
+                    capital,
+                });
+            }
+        }
+        side.starts.push(side.tokens.len());
+        side
+    }
+
+    pub(super) fn lang(&self) -> Lang {
+        self.document.lang
+    }
+
+    /// The places of a segment's tokens.
+    pub(super) fn tokens_of(&self, segment: usize) -> Range<usize> {
+        self.starts[segment]..self.starts[segment + 1]
+    }
+
+    /// The tokens of consecutive segments.
+    pub(super) fn tokens_in(&self, segments: &[usize]) -> Range<usize> {
+        match (segments.first(), segments.last()) {
+            (Some(&a), Some(&b)) => self.starts[a]..self.starts[b + 1],
+            _ => 0..0,
+        }
+    }
+
+    /// The text of a token.
+    pub(super) fn raw(&self, token: usize) -> &'d str {
+        &self.document.text[self.tokens[token].range.clone()]
+    }
+
+    /// The folded form of a token; empty for marks and beyond the end.
+    pub(super) fn fold(&self, token: usize) -> &str {
+        self.tokens.get(token).and_then(|t| t.kind).map_or("", |k| self.types[k as usize].fold.as_str())
+    }
+
+    /// The word types of a stretch of tokens, content words alone, each once, in order of first use.
+    pub(super) fn content(&self, tokens: Range<usize>) -> Vec<u32> {
+        let mut seen = BTreeSet::new();
+        self.tokens[tokens]
+            .iter()
+            .filter_map(|t| t.kind)
+            .filter(|&k| self.types[k as usize].content && seen.insert(k))
+            .collect()
+    }
+}
+
+/// How strongly words of the left and of the right are bound as translations of each other, from 0 to 1.
+pub(super) struct Bonds<'a> {
+    left: &'a Side<'a>,
+    right: &'a Side<'a>,
+    table: &'a WordTable,
+    /// Types that the table does not know and that keep meeting in the same rows.
+    met: BTreeMap<(u32, u32), f64>,
+    cache: RefCell<HashMap<u64, f32, BuildHasherDefault<PairHasher>>>,
+}
+
+/// Hashes a pair of types by one multiplication (Knuth, *The Art of Computer Programming* 3, 6.4); only looked up,
+/// never iterated over.
+#[derive(Default)]
+struct PairHasher(u64);
+
+impl Hasher for PairHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&b| self.write_u64(u64::from(b)));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        let mixed = (self.0 ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}
+
+impl<'a> Bonds<'a> {
+    /// Learns from the rows themselves what the table does not know.
+    pub(super) fn new(
+        left: &'a Side<'a>,
+        right: &'a Side<'a>,
+        table: &'a WordTable,
+        rows: impl Iterator<Item = (Range<usize>, Range<usize>)>,
+    ) -> Bonds<'a> {
+        let mut together: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+        let mut counts: [BTreeMap<u32, f64>; 2] = [BTreeMap::new(), BTreeMap::new()];
+        for (l, r) in rows {
+            let strange = |side: &Side<'_>, tokens: Range<usize>| -> Vec<u32> {
+                let mut found = side.content(tokens);
+                found.retain(|&k| !side.types[k as usize].known);
+                found.truncate(24);
+                found
+            };
+            let (ls, rs) = (strange(left, l), strange(right, r));
+            ls.iter().for_each(|k| *counts[0].entry(*k).or_default() += 1.0);
+            rs.iter().for_each(|k| *counts[1].entry(*k).or_default() += 1.0);
+            for &a in &ls {
+                for &b in &rs {
+                    *together.entry((a, b)).or_default() += 1.0;
+                }
+            }
+        }
+        let met = together
+            .into_iter()
+            .filter_map(|((a, b), n)| {
+                // Dice's coefficient over rows.
+                let dice = 2.0 * n / (counts[0][&a] + counts[1][&b]);
+                (n >= 2.0 && dice >= 0.6).then_some(((a, b), dice))
+            })
+            .collect();
+        Bonds { left, right, table, met, cache: RefCell::new(HashMap::default()) }
+    }
+
+    /// The bond of a left type and a right type.
+    pub(super) fn of(&self, left: u32, right: u32) -> f64 {
+        let key = u64::from(left) << 32 | u64::from(right);
+        if let Some(known) = self.cache.borrow().get(&key) {
+            return f64::from(*known);
+        }
+        let bond = self.compute(left, right) as f32;
+        self.cache.borrow_mut().insert(key, bond);
+        f64::from(bond)
+    }
+
+    fn compute(&self, left: u32, right: u32) -> f64 {
+        let (l, r) = (&self.left.types[left as usize], &self.right.types[right as usize]);
+        if l.fold == r.fold && !l.fold.is_empty() {
+            return 1.0;
+        }
+        let (fr, en) = if self.left.lang() == Lang::Fr { (l, r) } else { (r, l) };
+        let mut bond = self.table.to_en(&fr.form, &en.form).max(self.table.to_fr(&fr.form, &en.form));
+        if bond < 0.3 {
+            let stems = self.table.stem_translations(&fr.stem).iter().find(|(s, _, _)| *s == en.stem);
+            bond = bond.max(stems.map_or(0.0, |(_, a, b)| 0.7 * a.max(*b)));
+        }
+        // "new-to-government" is bound by its parts.
+        if bond < 0.3 && en.form.contains('-') {
+            let parts =
+                en.form.split('-').filter(|p| p.len() >= 3 && !lexicon::is_function_word(p, Lang::En));
+            let best = parts.map(|p| {
+                if p == fr.fold {
+                    1.0
+                } else {
+                    self.table.to_en(&fr.form, p).max(self.table.to_fr(&fr.form, p))
+                }
+            });
+            bond = bond.max(best.fold(0.0, f64::max) * 0.8);
+        }
+        if bond < 0.5 && alike(&fr.fold, &en.fold) {
+            bond = 0.5;
+        }
+        if bond < 0.5 {
+            bond = bond.max(self.met.get(&(left, right)).map_or(0.0, |d| d * 0.6));
+        }
+        bond
+    }
+
+    /// Whether the table has a word.
+    pub(super) fn knows(&self, word: &str, lang: Lang) -> bool {
+        word.len() >= 3 && self.table.knows(word, lang)
+    }
+
+    /// How well a left type is answered by some right types.
+    pub(super) fn left_by(&self, left: u32, right: &[u32]) -> f64 {
+        right.iter().map(|&r| self.of(left, r)).fold(0.0, f64::max)
+    }
+
+    /// How well a right type is answered by some left types.
+    pub(super) fn right_by(&self, right: u32, left: &[u32]) -> f64 {
+        left.iter().map(|&l| self.of(l, right)).fold(0.0, f64::max)
+    }
+}
+
+/// Whether two folded words look alike enough to be one word in two languages.
+pub(super) fn alike(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.len() < 4 || !short.is_char_boundary(4) || long.len() > short.len() + 5 {
+        return false;
+    }
+    let prefix = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    if prefix >= 5 && prefix * 10 >= short.len() * 7 {
+        return true;
+    }
+    prefix >= 1 && subsequence(a.as_bytes(), b.as_bytes()) * 10 >= long.len() * 8
+}
+
+/// Length of the longest common subsequence of two short words.
+fn subsequence(a: &[u8], b: &[u8]) -> usize {
+    let b = &b[..b.len().min(40)];
+    let mut row = vec![0usize; b.len() + 1];
+    for x in a.iter().take(40) {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
