@@ -1,6 +1,6 @@
 //! Files that arrive: read, stored with a proposed place, corrected, accepted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -41,6 +41,9 @@ pub(crate) struct Note {
     file: String,
     taken: Taken,
 }
+
+/// What the editions of each series are called, as far as it was asked.
+type Labels = BTreeMap<i64, BTreeMap<i64, String>>;
 
 /// A file that was read, and whether it was there already.
 enum Read {
@@ -233,15 +236,16 @@ impl App {
         let notes = crate::locked(&self.0.notes).clone();
         let mut seen = BTreeSet::new();
         let mut arrivals = Vec::new();
+        let mut labels = Labels::new();
         for record in grid.documents.values().filter(|record| !record.accepted && !record.set_aside) {
             seen.insert(record.id);
-            arrivals.push(self.arrival(&grid, record, "stored")?);
+            arrivals.push(self.arrival(&grid, record, "stored", &mut labels)?);
         }
         for note in &notes {
             if let Taken::Duplicate(document) = note.taken {
                 // One line a document, however often it was dropped.
                 if let Some(record) = grid.documents.get(&document).filter(|_| seen.insert(document)) {
-                    let duplicate = self.arrival(&grid, record, "duplicate")?;
+                    let duplicate = self.arrival(&grid, record, "duplicate", &mut labels)?;
                     arrivals.push(ArrivalView { file: note.file.clone(), ..duplicate });
                 }
             }
@@ -271,7 +275,13 @@ impl App {
         u32::try_from(lines.len() + refused).unwrap_or(u32::MAX)
     }
 
-    fn arrival(&self, grid: &Grid, record: &DocumentRecord, status: &str) -> Result<ArrivalView, Failure> {
+    fn arrival(
+        &self,
+        grid: &Grid,
+        record: &DocumentRecord,
+        status: &str,
+        labels: &mut Labels,
+    ) -> Result<ArrivalView, Failure> {
         let words = self.words();
         let edition = grid.edition_of(record.id);
         let series =
@@ -316,7 +326,13 @@ impl App {
             error: None,
             document: Some(document_view(record, &words)),
             series: series.map(|series| series.name.clone()),
-            edition: edition.and_then(|one| grid.labels(one.series, &words).remove(&one.id)),
+            edition: edition.and_then(|one| {
+                labels
+                    .entry(one.series)
+                    .or_insert_with(|| grid.labels(one.series, &words))
+                    .get(&one.id)
+                    .cloned()
+            }),
             place: edition.and_then(|edition| edition.place.clone()),
             reasons,
             counterpart: grid.counterpart(record.id),
@@ -374,7 +390,7 @@ impl App {
         (self.0.events)(Event::Library);
         let grid = self.read(Grid::of)?;
         let record = grid.documents.get(&document).ok_or_else(|| unknown(document))?;
-        self.arrival(&grid, record, "stored")
+        self.arrival(&grid, record, "stored", &mut Labels::new())
     }
 
     /// Confirms the place of arrivals.

@@ -107,9 +107,14 @@ impl Grid {
         let cut = |edition: &EditionRecord, length: usize| {
             edition.date.as_deref().map(|date| date.get(..length).unwrap_or(date).to_owned())
         };
-        let alone = |edition: &EditionRecord, length: usize| {
-            editions.iter().filter(|other| cut(other, length) == cut(edition, length)).count() == 1
-        };
+        let mut times: BTreeMap<(usize, Option<String>), usize> = BTreeMap::new();
+        for (edition, length) in
+            editions.iter().flat_map(|edition| [4, 7, 10].map(|length| (edition, length)))
+        {
+            *times.entry((length, cut(edition, length))).or_default() += 1;
+        }
+        let alone =
+            |edition: &EditionRecord, length: usize| times.get(&(length, cut(edition, length))) == Some(&1);
         let mut labels = BTreeMap::new();
         let mut used: BTreeMap<String, usize> = BTreeMap::new();
         for edition in editions {
