@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { OutlineView, RowView } from '../host/types';
 import { Heights } from './heights';
-import { counts, lineOf, lines, stops, twins } from './outline';
+import { counts, firstWith, lineOf, lines, stops, twins } from './outline';
 import { folds } from './runs';
 
 function row(kind: string, right_at: number | null, more: Partial<OutlineView> = {}): OutlineView {
@@ -42,6 +42,17 @@ describe('lines', () => {
       [1, 3, true],
       [4, 6, false],
     ]);
+  });
+
+  test('a fold shows the first words of each side', () => {
+    const outline = [
+      row('dropped', null, { right_words: 0 }),
+      row('added', 0, { left_words: 0 }),
+      row('same', 1),
+    ];
+    expect(firstWith(outline, { from: 0, to: 3 }, 'left')).toBe(0);
+    expect(firstWith(outline, { from: 0, to: 3 }, 'right')).toBe(1);
+    expect(firstWith(outline, { from: 1, to: 2 }, 'left')).toBe(1);
   });
 
   test('every row is on exactly one line, whatever the filter', () => {

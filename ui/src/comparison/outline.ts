@@ -123,6 +123,18 @@ export function lines(
   return made;
 }
 
+/** The first of folded rows that has words on a side: the line shows its beginning. */
+export function firstWith(
+  outline: OutlineView[],
+  fold: { from: number; to: number },
+  side: 'left' | 'right',
+): number {
+  for (let row = fold.from; row < fold.to; row++) {
+    if (outline[row]![`${side}_words`] > 0) return row;
+  }
+  return fold.from;
+}
+
 /** What a line holds of a row: itself, its fold, or nothing. */
 export function lineOf(all: Line[], row: number): number {
   return all.findIndex((line) =>
@@ -137,13 +149,22 @@ export function stops(outline: OutlineView[], filter: Filter, mode: Mode): numbe
   );
 }
 
-/** A guess at the height of a row, in pixels, before it is drawn. */
-export function estimate(row: OutlineView, width: number, scale: number): number {
+/** A guess at the height of a line, in pixels, before it is drawn. */
+export function guess(
+  line: Line,
+  outline: OutlineView[],
+  width: number,
+  scale: number,
+  stacked: boolean,
+): number {
+  if (line.type === 'fold') return 29 * scale;
+  if (line.type === 'twin') return 48 * scale;
+  const row = outline[line.row]!;
   const perLine = Math.max(12, width / (7.4 * scale));
-  const longest = Math.max(row.left_words, row.right_words) * 6.1;
-  const textLines = Math.max(1, Math.ceil(longest / perLine));
+  const lines = Math.max(1, Math.ceil((Math.max(row.left_words, row.right_words) * 6.1) / perLine));
   const least = row.heading || isQuiet(row) ? 0 : 76 * scale;
-  return Math.max(least, textLines * 24 * scale + 19);
+  const height = Math.max(least, lines * 24 * scale + 19);
+  return stacked ? height * 1.8 + 30 : height;
 }
 
 /** Lanes of the overview ruler that a row marks. */
