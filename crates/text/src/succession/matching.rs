@@ -22,11 +22,13 @@ const NONE: u32 = u32::MAX;
 const COMMON: usize = 40;
 /// Candidates kept for a segment.
 const KEPT: usize = 10;
+/// Below this likelihood two segments are no pair.
+const FLOOR: f64 = 0.45;
 /// How far neighbours are looked for.
 const REACH: usize = 4;
 
 /// Number of measures of a candidate.
-pub(super) const FEATURES: usize = 20;
+pub(super) const FEATURES: usize = 24;
 
 /// A possible pair.
 #[derive(Clone, Debug)]
@@ -96,12 +98,12 @@ pub(super) fn pairs(left: &Document, right: &Document, pins: &[Bead]) -> (Vec<Pa
     }
     let fixed = Links { to: links.to.clone() };
     score(left, right, &likeness, &mut candidates, None);
-    assign(&candidates, &mut links, 0.5);
+    assign(&candidates, &mut links, FLOOR);
     for _ in 0..2 {
         beside(&likeness, &links, &wanted, &mut candidates);
         score(left, right, &likeness, &mut candidates, Some(&links));
         links.to.clone_from(&fixed.to);
-        assign(&candidates, &mut links, 0.5);
+        assign(&candidates, &mut links, FLOOR);
     }
 
     let grown = grow(&likeness, &links, &wanted, &pinned);
@@ -305,6 +307,61 @@ fn neighbour(links: &Links, side: usize, segment: usize, other: usize, step: i64
 }
 const REACH_: i64 = REACH as i64;
 
+/// The order that most of the pairs keep, and how much of them does.
+struct Chain {
+    /// For each segment of the left, the partners of the nearest pairs of the chain before and after it.
+    between: Vec<(i64, i64)>,
+    /// 0 where every second pair is out of order, 4 where none is.
+    strength: f64,
+}
+
+impl Chain {
+    /// The longest increasing chain of the pairs (Schensted 1961).
+    fn new(links: &Links) -> Chain {
+        let pairs: Vec<(usize, u32)> =
+            links.to[0].iter().enumerate().filter(|p| *p.1 != NONE).map(|(i, &j)| (i, j)).collect();
+        let mut ends: Vec<usize> = Vec::new();
+        let mut before = vec![usize::MAX; pairs.len()];
+        for (n, pair) in pairs.iter().enumerate() {
+            let at = ends.partition_point(|&e| pairs[e].1 < pair.1);
+            if at > 0 {
+                before[n] = ends[at - 1];
+            }
+            if at == ends.len() {
+                ends.push(n);
+            } else {
+                ends[at] = n;
+            }
+        }
+        let mut on = vec![false; pairs.len()];
+        let mut at = ends.last().copied().unwrap_or(usize::MAX);
+        while at != usize::MAX {
+            on[at] = true;
+            at = before[at];
+        }
+        let mut between = vec![(-1, i64::from(NONE)); links.to[0].len()];
+        let chain: Vec<(usize, i64)> =
+            pairs.iter().zip(&on).filter(|p| *p.1).map(|(&(i, j), _)| (i, i64::from(j))).collect();
+        let mut next = 0;
+        for (i, slot) in between.iter_mut().enumerate() {
+            while next < chain.len() && chain[next].0 < i {
+                next += 1;
+            }
+            slot.0 = next.checked_sub(1).map_or(-1, |n| chain[n].1);
+            let after = if chain.get(next).is_some_and(|c| c.0 == i) { next + 1 } else { next };
+            slot.1 = chain.get(after).map_or(i64::from(NONE), |c| c.1);
+        }
+        let broken = 1.0 - chain.len() as f64 / pairs.len().max(1) as f64;
+        Chain { between, strength: -libm::log(broken.min(1.0) + 0.02) }
+    }
+
+    /// Whether a pair would keep the order.
+    fn holds(&self, left: usize, right: usize) -> bool {
+        let (before, after) = self.between[left];
+        before < right as i64 && (right as i64) < after
+    }
+}
+
 fn score(
     left: &Document,
     right: &Document,
@@ -324,9 +381,10 @@ fn score(
             }
         }
     }
+    let chain = links.map(Chain::new);
     for c in candidates {
-        let f = features(left, right, likeness, c, &best, links);
-        let weights = if links.is_some() { &super::WEIGHTS_BESIDE } else { &super::WEIGHTS_ALONE };
+        let f = features(left, right, likeness, c, &best, links, chain.as_ref());
+        let weights = super::weights(links.is_some());
         let sum: f64 = f.iter().zip(weights).map(|(f, w)| f * w).sum();
         c.score = 1.0 / (1.0 + libm::exp(-sum));
     }
@@ -339,6 +397,7 @@ fn features(
     c: &Candidate,
     best: &[Vec<[f64; 2]>; 2],
     links: Option<&Links>,
+    chain: Option<&Chain>,
 ) -> [f64; FEATURES] {
     let (i, j) = (c.left as usize, c.right as usize);
     let s = c.alike.similarity();
@@ -374,6 +433,15 @@ fn features(
         f[18] = (f[11] + f[14]) * cosine;
         f[19] = f[13] * f[16];
     }
+    if let Some(chain) = chain {
+        if chain.holds(i, j) {
+            f[23] = chain.strength;
+        } else {
+            f[20] = 1.0;
+            f[21] = chain.strength;
+            f[22] = chain.strength * (f[13] + f[16]);
+        }
+    }
     f
 }
 
@@ -396,7 +464,7 @@ fn assign(candidates: &[Candidate], links: &mut Links, floor: f64) {
 /// Share of the words of a single segment that its pair does not account for, from which it is part of the pair.
 const PART: f32 = 0.45;
 /// Share of the whole that it must account for.
-const GAIN: f32 = 0.12;
+const GAIN: f32 = 0.28;
 
 /// Finds splits and merges: an unpaired segment beside a pair whose words are in what the pair leaves over.
 fn grow(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], pinned: &[Vec<bool>; 2]) -> Grown {
