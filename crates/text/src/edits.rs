@@ -4,8 +4,6 @@
 //! between two changes that outweigh them are no help to a reader (the semantic clean-up of diff-match-patch, with
 //! words for characters). What remains still leads from the old text to the new, word by word.
 
-use std::collections::HashMap;
-
 use similar::{Algorithm, DiffOp};
 
 use crate::comparison::{Ignore, Mark, Marked};
@@ -47,14 +45,14 @@ pub fn marks(
 
 /// Compares the words of two sides.
 pub fn compare(left: (&Document, &[Span]), right: (&Document, &[Span]), ignore: Ignore) -> Edits {
-    let mut ids = HashMap::new();
-    let (a, b) = (pieces(left, ignore, &mut ids), pieces(right, ignore, &mut ids));
+    let (a, b) = (pieces(left, ignore), pieces(right, ignore));
     // One direction for both orders of the sides, so that swapping them swaps the marks and nothing else.
-    let keys = |side: &[Piece]| side.iter().map(|p| p.id).collect::<Vec<u32>>();
-    let texts = |document: &Document, side: &[Piece]| -> Vec<String> {
-        side.iter().map(|p| document.slice(p.span).to_owned()).collect()
+    let keys = |side: &[Piece]| side.iter().map(|p| p.id).collect::<Vec<u64>>();
+    let texts = || {
+        let lefts = a.iter().map(|p| left.0.slice(p.span));
+        lefts.cmp(b.iter().map(|p| right.0.slice(p.span)))
     };
-    let swapped = a.len().cmp(&b.len()).then_with(|| texts(left.0, &a).cmp(&texts(right.0, &b))).is_gt();
+    let swapped = a.len().cmp(&b.len()).then_with(texts).is_gt();
     let (mut gone, mut came) = if swapped {
         let (came, gone) = changed(&b, &a, &keys(&b), &keys(&a));
         (gone, came)
@@ -84,12 +82,12 @@ pub fn compare(left: (&Document, &[Span]), right: (&Document, &[Span]), ignore: 
 struct Piece {
     span: Span,
     /// Equal for tokens that count as the same.
-    id: u32,
+    id: u64,
     /// How much it says: letters of a word that carries sense, next to nothing for a mark.
     weight: f64,
 }
 
-fn pieces(side: (&Document, &[Span]), ignore: Ignore, ids: &mut HashMap<String, u32>) -> Vec<Piece> {
+fn pieces(side: (&Document, &[Span]), ignore: Ignore) -> Vec<Piece> {
     let (document, spans) = side;
     let mut found = Vec::new();
     for &span in spans {
@@ -108,9 +106,9 @@ fn pieces(side: (&Document, &[Span]), ignore: Ignore, ids: &mut HashMap<String, 
                 continue;
             }
             let mut start = token.range.start;
-            let mut key = key(word, token.kind, ignore, shouting);
+            let mut id = key(word, token.kind, ignore, shouting);
             if !ignore.space && !before.is_empty() {
-                key.insert_str(0, before);
+                id = before.chars().fold(mix(id, '\0'), mix);
                 start -= before.len();
             }
             let weight = match token.kind {
@@ -121,8 +119,6 @@ fn pieces(side: (&Document, &[Span]), ignore: Ignore, ids: &mut HashMap<String, 
                     n => (n.min(10)) as f64 / 2.0,
                 },
             };
-            let next = ids.len() as u32;
-            let id = *ids.entry(key).or_insert(next);
             let from = span.start as usize;
             found.push(Piece { span: Span::new(from + start, from + token.range.end), id, weight });
         }
@@ -135,25 +131,32 @@ fn counts(mark: &str) -> bool {
     matches!(mark, "%" | "$" | "€" | "£" | "¥" | "°" | "+" | "±" | "−" | "<" | ">" | "≤" | "≥" | "=" | "/")
 }
 
-/// The form under which a token is compared.
-fn key(word: &str, kind: TokenKind, ignore: Ignore, shouting: bool) -> String {
-    let mut key: String = match kind {
-        TokenKind::Number if ignore.space => word.chars().filter(|c| !c.is_whitespace()).collect(),
-        TokenKind::Mark if ignore.quotes => match word {
-            "«" | "»" | "“" | "”" | "„" | "‟" | "\"" => "\"".to_owned(),
-            "‹" | "›" | "‘" | "’" | "'" | "‛" | "ʼ" => "'".to_owned(),
-            _ => word.to_owned(),
-        },
-        TokenKind::Word if ignore.quotes => {
-            word.chars().map(|c| if words::is_apostrophe(c) { '\'' } else { c }).collect()
-        }
-        _ => word.to_owned(),
-    };
-    key = key.chars().map(|c| if words::is_hyphen(c) { '-' } else { c }).collect();
+/// A hash of the form under which a token is compared.
+fn key(word: &str, kind: TokenKind, ignore: Ignore, shouting: bool) -> u64 {
     // "US" is not "us": short capitals keep theirs, unless the whole segment is in capitals.
     let acronym =
         !shouting && (2..=5).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
-    if ignore.case && !acronym { key.to_lowercase() } else { key }
+    let mut hash = 1;
+    for c in word.chars() {
+        let c = match c {
+            _ if kind == TokenKind::Number && ignore.space && c.is_whitespace() => continue,
+            '«' | '»' | '“' | '”' | '„' | '‟' if ignore.quotes => '"',
+            '‹' | '›' | '‛' if ignore.quotes => '\'',
+            _ if ignore.quotes && words::is_apostrophe(c) => '\'',
+            _ if words::is_hyphen(c) => '-',
+            _ => c,
+        };
+        if ignore.case && !acronym {
+            hash = c.to_lowercase().fold(hash, mix);
+        } else {
+            hash = mix(hash, c);
+        }
+    }
+    hash
+}
+
+fn mix(hash: u64, c: char) -> u64 {
+    (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
 }
 
 fn begins_block(document: &Document, span: Span) -> bool {
@@ -183,7 +186,7 @@ fn numbering(text: &str, tokens: &[words::Token]) -> usize {
 }
 
 /// Which tokens of either side are no longer, or not yet, in the other.
-fn changed(a: &[Piece], b: &[Piece], left: &[u32], right: &[u32]) -> (Vec<bool>, Vec<bool>) {
+fn changed(a: &[Piece], b: &[Piece], left: &[u64], right: &[u64]) -> (Vec<bool>, Vec<bool>) {
     let mut kept: Vec<(usize, usize, usize)> = Vec::new();
     for op in similar::capture_diff_slices(Algorithm::Histogram, left, right) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
@@ -204,16 +207,24 @@ fn changed(a: &[Piece], b: &[Piece], left: &[u32], right: &[u32]) -> (Vec<bool>,
 
 /// Gives up kept runs that weigh less than the changes on both hands, until none is left.
 fn join_crumbs(a: &[Piece], b: &[Piece], kept: &mut Vec<(usize, usize, usize)>) {
-    let sum =
-        |side: &[Piece], from: usize, to: usize| -> f64 { side[from..to].iter().map(|p| p.weight).sum() };
+    let totals = |side: &[Piece]| -> Vec<f64> {
+        let mut totals = vec![0.0];
+        totals.extend(side.iter().scan(0.0, |sum, p| {
+            *sum += p.weight;
+            Some(*sum)
+        }));
+        totals
+    };
+    let (left, right) = (totals(a), totals(b));
+    let sum = |totals: &[f64], from: usize, to: usize| totals[to] - totals[from];
     loop {
         let mut weakest: Option<(f64, usize)> = None;
         for (n, &(i, j, len)) in kept.iter().enumerate() {
             let before = n.checked_sub(1).map_or((0, 0), |m| (kept[m].0 + kept[m].2, kept[m].1 + kept[m].2));
             let after = kept.get(n + 1).map_or((a.len(), b.len()), |k| (k.0, k.1));
-            let change_before = sum(a, before.0, i).max(sum(b, before.1, j));
-            let change_after = sum(a, i + len, after.0).max(sum(b, j + len, after.1));
-            let own = sum(a, i, i + len);
+            let change_before = sum(&left, before.0, i).max(sum(&right, before.1, j));
+            let change_after = sum(&left, i + len, after.0).max(sum(&right, j + len, after.1));
+            let own = sum(&left, i, i + len);
             let edge = i == 0 && j == 0 || i + len == a.len() && j + len == b.len();
             let crumb = own <= change_before.min(change_after)
                 || (own <= 1.0 && !edge && change_before.min(change_after) > 1.0);

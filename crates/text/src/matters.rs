@@ -108,3 +108,44 @@ fn opening(document: &Document) -> usize {
         .position(|b| !b.furniture && !matches!(b.kind, BlockKind::Title | BlockKind::Heading))
         .unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::{Ignore, Options, compare};
+    use crate::ladder::Ladder;
+    use crate::lexicon::WordTable;
+    use crate::model::Lang;
+
+    fn document(sentences: &[&str]) -> Document {
+        let heading = (BlockKind::Heading, Some(1), vec!["Report for 2017".to_owned()]);
+        let body = sentences.iter().map(|s| (BlockKind::Paragraph, None, vec![(*s).to_owned()]));
+        Document::from_sentences(Lang::En, std::iter::once(heading).chain(body))
+    }
+
+    #[test]
+    fn commitments_stand_before_numbers_and_numbers_before_plain_sentences() {
+        let old = document(&[
+            "Ministers of the four shores met in the old town hall of the northern harbour in early spring.",
+            "Our border agencies inspected 160,000 containers in the northern ports.",
+            "The weather over the strait was mild for most of the season.",
+            "We will publish common principles on lawful access to stored messages.",
+            "We thank the harbour masters warmly for their patience during the long closures.",
+        ]);
+        let new = document(&[
+            "Ministers of the four shores met in the old town hall of the northern harbour in early spring.",
+            "Our border agencies inspected 185,000 containers in the northern ports.",
+            "We will consider publishing common principles on lawful access to stored messages.",
+            "We warmly thank the harbour masters for their patience during the long closures.",
+        ]);
+        let (table, ladder) = (WordTable::default(), Ladder::builtin());
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let comparison = compare(&old, &new, &options);
+        let first: Vec<usize> = comparison.matters.iter().map(|&m| comparison.rows[m].left[0]).collect();
+        assert_eq!(
+            first,
+            [4, 2, 3],
+            "softened, then the number, then the plain sentence; rewording is not listed"
+        );
+    }
+}

@@ -356,3 +356,142 @@ pub fn concordance(query: &str, document: &Document, width: usize) -> Vec<Line> 
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::Ignore;
+    use crate::ladder::Ladder;
+    use crate::lexicon::WordTable;
+
+    fn found<'t>(terms: &[&str], lang: Lang, text: &'t str) -> Vec<&'t str> {
+        Finder::new(terms, lang).find(text, 0).into_iter().map(|s| &text[s.range()]).collect()
+    }
+
+    #[test]
+    fn terms_are_found_with_their_inflections() {
+        let text = "Le chiffrement, les messages chiffrés et le droit de CHIFFRER ; les chiffres de 2017.";
+        assert_eq!(found(&["chiffrement"], Lang::Fr, text), ["chiffrement", "chiffrés", "CHIFFRER"]);
+        let text = "Encryption protects encrypted data; nobody encrypts this.";
+        assert_eq!(found(&["encryption"], Lang::En, text), ["Encryption", "encrypted", "encrypts"]);
+        assert_eq!(found(&["arme"], Lang::Fr, "les armes saisies"), ["armes"]);
+    }
+
+    #[test]
+    fn terms_of_several_words_and_compounds_are_found() {
+        let text = "Cyber-security, cyber security and cybersecurity; security of cyber networks.";
+        assert_eq!(
+            found(&["cyber security"], Lang::En, text),
+            ["Cyber-security", "cyber security", "cybersecurity"]
+        );
+        assert_eq!(found(&["cybersecurity"], Lang::En, "a cyber security plan"), ["cyber security"]);
+        let text = "des armes à feu et une arme à feu";
+        assert_eq!(found(&["arme à feu"], Lang::Fr, text), ["armes à feu", "arme à feu"]);
+        assert_eq!(found(&["migra*"], Lang::Fr, "migrants, migratoire, émigrer"), ["migrants", "migratoire"]);
+        assert!(found(&["", " * ", "…"], Lang::Fr, "rien * … du tout").is_empty());
+    }
+
+    #[test]
+    fn starters_are_complete_in_both_languages() {
+        let starters = starters();
+        assert_eq!(starters.len(), 8);
+        for topic in starters {
+            for lang in [Lang::Fr, Lang::En] {
+                assert!(!topic.name(lang).is_empty());
+                let own = Finder::new(&topic.terms(), lang);
+                assert!(!own.find(topic.name(lang), 0).is_empty(), "{} finds itself", topic.name(lang));
+            }
+        }
+    }
+
+    #[test]
+    fn a_heading_makes_its_section_passages() {
+        let document = Document::from_sentences(
+            Lang::Fr,
+            [
+                (BlockKind::Heading, Some(1), vec!["Chiffrement"]),
+                (BlockKind::Paragraph, None, vec!["Nous avons convenu que nos services coopéreront."]),
+                (BlockKind::Heading, Some(2), vec!["Suites"]),
+                (BlockKind::Paragraph, None, vec!["Un rapport suivra."]),
+                (BlockKind::Heading, Some(1), vec!["Conclusion"]),
+                (BlockKind::Paragraph, None, vec!["Les ports rouvrent.", "Le chiffrement demeure."]),
+            ],
+        );
+        let (table, ladder) = (WordTable::default(), Ladder::builtin());
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let editions = follow(&["chiffrement".into(), "encryption".into()], &[&document], &options);
+        let told: Vec<_> = editions[0].passages.iter().map(|p| (p.segment, p.heading, p.by)).collect();
+        assert_eq!(
+            told,
+            [(1, Some(0), FoundBy::Heading), (3, Some(2), FoundBy::Heading), (6, Some(4), FoundBy::Term)]
+        );
+        assert_eq!(editions[0].mentions, 2);
+        assert!(editions[0].passages.iter().all(|p| p.change == Change::First && p.before.is_empty()));
+    }
+
+    #[test]
+    fn a_concordance_does_not_mind_accents_or_case() {
+        let document = Document::from_sentences(
+            Lang::Fr,
+            [(
+                BlockKind::Paragraph,
+                None,
+                vec!["Nos services ont étudié la cybersécurité des ports du nord."],
+            )],
+        );
+        let lines = concordance("CYBERSECURITE des", &document, 2);
+        assert_eq!(lines.len(), 1);
+        assert_eq!(document.slice(lines[0].before), "étudié la ");
+        assert_eq!(document.slice(lines[0].hit), "cybersécurité des");
+        assert_eq!(document.slice(lines[0].after), " ports du");
+        assert!(concordance("  ", &document, 2).is_empty());
+    }
+
+    /// A text of the sample as plain blocks: short lines without an end are headings.
+    fn sample(file: &str, lang: Lang) -> Option<Document> {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sample/");
+        let text = std::fs::read_to_string(format!("{path}{file}")).ok()?;
+        let blocks = text.split("\n\n").map(str::trim).filter(|b| !b.is_empty()).map(|block| {
+            let heading =
+                !block.contains('\n') && block.len() < 60 && !block.ends_with(['.', ';', ':', '»', '”']);
+            crate::model::BlockText {
+                kind: if heading { BlockKind::Heading } else { BlockKind::Paragraph },
+                level: heading.then_some(1),
+                text: block.replace('\n', " "),
+                page: None,
+                furniture: false,
+            }
+        });
+        Some(Document::from_blocks(lang, blocks))
+    }
+
+    #[test]
+    fn the_sample_tells_how_encryption_moved() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sample/ANSWERS.json");
+        let Ok(answers) = std::fs::read_to_string(path) else { return };
+        let answers: serde_json::Value = serde_json::from_str(&answers).expect("the answers are JSON");
+        let editions = answers["topic"]["editions"].as_array().expect("the answers have editions");
+        let documents: Vec<Document> = editions
+            .iter()
+            .filter_map(|e| {
+                let file = e["file"].as_str()?;
+                sample(file, if file.contains(".fr") { Lang::Fr } else { Lang::En })
+            })
+            .collect();
+        let (table, ladder) = (WordTable::default(), Ladder::builtin());
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let terms = ["chiffrement".to_owned(), "encryption".to_owned()];
+        let followed = follow(&terms, &documents.iter().collect::<Vec<_>>(), &options);
+        for (wanted, (edition, document)) in editions.iter().zip(followed.iter().zip(&documents)) {
+            for passage in wanted["passages"].as_array().expect("an edition has passages") {
+                let sentence = passage["sentence"].as_str().expect("a passage has a sentence");
+                let own = edition.passages.iter().find(|p| document.segment_text(p.segment) == sentence);
+                let own = own.unwrap_or_else(|| panic!("a passage was not found: {sentence}"));
+                let change = serde_json::to_value(own.change).expect("a change has a name");
+                assert_eq!(change, passage["change"], "{sentence}");
+                let by = serde_json::to_value(own.by).expect("it has a name");
+                assert_eq!(by, passage["by"], "{sentence}");
+            }
+        }
+    }
+}

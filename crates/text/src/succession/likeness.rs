@@ -5,12 +5,38 @@
 //! take part in the search are measured, so that the cost follows what was rewritten.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::model::Document;
 use crate::words;
 
 /// Buckets in which n-grams are counted over both texts; collisions only soften a weight.
 const BUCKETS: usize = 1 << 18;
+
+/// A map whose keys are hashes already.
+pub(super) type Hashed<K, V> = HashMap<K, V, BuildHasherDefault<Scatter>>;
+
+/// Spreads keys that are hashes or small numbers (Fibonacci hashing, Knuth 1973).
+#[derive(Default)]
+pub(super) struct Scatter(u64);
+
+impl Hasher for Scatter {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&b| self.write_u64(u64::from(b)));
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        self.write_u64(u64::from(key));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = (self.0 ^ key).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    }
+}
 
 /// What is measured of one segment.
 #[derive(Clone, Copy, Default)]
@@ -51,8 +77,6 @@ pub(super) struct Alike {
     pub(super) left_kept: f32,
     /// Share of those of the right that the left has.
     pub(super) right_kept: f32,
-    /// Share of the words, in order, that both have.
-    pub(super) in_order: f32,
 }
 
 impl Alike {
@@ -66,7 +90,7 @@ impl Alike {
 impl Likeness {
     /// Measures the segments for which `wanted` says so; the others count towards rarity only.
     pub(super) fn new(left: &Document, right: &Document, wanted: [&[bool]; 2]) -> Likeness {
-        let mut ids: HashMap<u64, u32> = HashMap::new();
+        let mut ids: Hashed<u64, u32> = Hashed::default();
         let mut word_df: Vec<u32> = Vec::new();
         let mut gram_df = vec![0u32; BUCKETS];
         let mut seen: Vec<u32> = Vec::new();
@@ -189,27 +213,7 @@ impl Likeness {
             alike.left_kept = (shared / a.mass).min(1.0);
             alike.right_kept = (shared / b.mass).min(1.0);
         }
-        alike.in_order = self.in_order(left, right);
         alike
-    }
-
-    /// The share of words, weighed by rarity, in the longest common subsequence.
-    fn in_order(&self, left: usize, right: usize) -> f32 {
-        const LONGEST: usize = 160;
-        let (a, b) = (self.sequence(0, left), self.sequence(1, right));
-        let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
-        let total: f32 = a.iter().chain(b).map(|&w| self.rarity(w)).sum();
-        let mut row = [0.0f32; LONGEST + 1];
-        for &x in a {
-            let gain = self.rarity(x);
-            let mut corner = 0.0;
-            for (k, &y) in b.iter().enumerate() {
-                let above = row[k + 1];
-                row[k + 1] = if x == y { corner + gain } else { above.max(row[k]) };
-                corner = above;
-            }
-        }
-        if total > 0.0 { 2.0 * row[b.len()] / total } else { 0.0 }
     }
 
     /// The idf mass that two bags of words share.

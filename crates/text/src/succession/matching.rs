@@ -1,9 +1,9 @@
 //! Pairs segments globally: identical ones first, then the likeliest by what they say and by what stands beside
 //! them, then splits and merges.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::likeness::{Alike, Likeness, keys};
+use super::likeness::{Alike, Hashed, Likeness, keys};
 use crate::align::Bead;
 use crate::model::{BlockKind, Document};
 
@@ -20,6 +20,8 @@ const NONE: u32 = u32::MAX;
 
 /// Words and word pairs in more segments than this lead to no candidates: what is everywhere tells nothing.
 const COMMON: usize = 40;
+/// Candidates with less than this share of the best one's terms are not looked at, but for the first three.
+const HOPELESS: f32 = 0.3;
 /// Candidates kept for a segment.
 const KEPT: usize = 10;
 /// Below this likelihood two segments are no pair.
@@ -108,10 +110,10 @@ pub(super) fn pairs(left: &Document, right: &Document, pins: &[Bead]) -> (Vec<Pa
 
     let grown = grow(&likeness, &links, &wanted, &pinned);
     let mut refused = sizes.map(|n| vec![0.0f64; n]);
-    let mut sure: HashMap<(u32, u32), (f64, f64)> = HashMap::new();
+    let mut sure: Hashed<u32, (f64, f64)> = Hashed::default();
     for c in &candidates {
         if links.to[0][c.left as usize] == c.right {
-            sure.insert((c.left, c.right), (c.score, c.alike.similarity()));
+            sure.insert(c.left, (c.score, c.alike.similarity()));
         } else {
             let (l, r) = (&mut refused[0][c.left as usize], c.score);
             *l = l.max(r);
@@ -127,7 +129,7 @@ pub(super) fn pairs(left: &Document, right: &Document, pins: &[Bead]) -> (Vec<Pa
         if j == NONE || pinned[0][i] {
             continue;
         }
-        let (confidence, similarity) = sure.get(&(i as u32, j)).copied().unwrap_or((0.99, 1.0));
+        let (confidence, similarity) = sure.get(&(i as u32)).copied().unwrap_or((0.99, 1.0));
         let mut pair = Pair { left: vec![i], right: vec![j as usize], confidence, similarity };
         if let Some((side, more)) = grown.get(&i) {
             let segments = if *side == 0 { &mut pair.left } else { &mut pair.right };
@@ -142,7 +144,7 @@ pub(super) fn pairs(left: &Document, right: &Document, pins: &[Bead]) -> (Vec<Pa
 /// Pairs segments with the same key: those that are unique first (patience), then what follows or precedes a pair,
 /// then the rest in order.
 fn identical(keys: &[Vec<u64>; 2], links: &mut Links, taken: &mut [Vec<bool>; 2]) {
-    let mut groups: HashMap<u64, [Vec<u32>; 2]> = HashMap::new();
+    let mut groups: Hashed<u64, [Vec<u32>; 2]> = Hashed::default();
     for side in 0..2 {
         for (index, key) in keys[side].iter().enumerate() {
             if !taken[side][index] {
@@ -183,7 +185,7 @@ fn identical(keys: &[Vec<u64>; 2], links: &mut Links, taken: &mut [Vec<bool>; 2]
     }
     // What is left: the next one in order after the pair before, else the first.
     for after in [true, false] {
-        let mut from: HashMap<u64, usize> = HashMap::new();
+        let mut from: Hashed<u64, usize> = Hashed::default();
         let mut last = 0u32;
         for (i, key) in keys[0].iter().enumerate() {
             if links.to[0][i] != NONE {
@@ -210,31 +212,33 @@ fn identical(keys: &[Vec<u64>; 2], links: &mut Links, taken: &mut [Vec<bool>; 2]
 
 /// Candidates through an inverted index over words and pairs of words in a row, rare ones only.
 fn search(likeness: &Likeness, wanted: &[Vec<bool>; 2]) -> Vec<Candidate> {
-    let terms = |side: usize, segment: usize| {
-        let words = likeness.words(side, segment).iter().map(|&(w, _)| u64::from(w));
-        let sequence = likeness.sequence(side, segment);
-        let pairs = sequence.windows(2).map(|w| u64::from(w[0]) << 32 | (u64::from(w[1]) + 1));
-        words.chain(pairs.collect::<BTreeSet<u64>>())
-    };
-    let mut index: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut postings: Vec<(u64, u32)> = Vec::new();
+    let mut terms: Vec<u64> = Vec::new();
     for i in (0..wanted[0].len()).filter(|&i| wanted[0][i]) {
-        for term in terms(0, i) {
-            let list = index.entry(term).or_default();
-            if list.len() <= COMMON {
-                list.push(i as u32);
-            }
+        terms_of(likeness, 0, i, &mut terms);
+        postings.extend(terms.iter().map(|&term| (term, i as u32)));
+    }
+    postings.sort_unstable();
+    let mut index: Hashed<u64, (u32, u32)> = Hashed::default();
+    let mut start = 0;
+    for run in postings.chunk_by(|a, b| a.0 == b.0) {
+        if run.len() <= COMMON {
+            index.insert(run[0].0, (start as u32, (start + run.len()) as u32));
         }
+        start += run.len();
     }
     let mut scores = vec![0.0f32; wanted[0].len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut candidates = Vec::new();
     for j in (0..wanted[1].len()).filter(|&j| wanted[1][j]) {
-        for term in terms(1, j) {
-            let Some(list) = index.get(&term).filter(|l| l.len() <= COMMON) else { continue };
-            let first = likeness.rarity(if term >> 32 == 0 { term as u32 } else { (term >> 32) as u32 });
-            let value =
-                if term >> 32 == 0 { first } else { (first + likeness.rarity(term as u32 - 1)) / 2.0 };
-            for &i in list {
+        terms_of(likeness, 1, j, &mut terms);
+        for &term in &terms {
+            let Some(&(from, to)) = index.get(&term) else { continue };
+            let value = match term >> 32 {
+                0 => likeness.rarity(term as u32),
+                first => (likeness.rarity(first as u32 - 1) + likeness.rarity(term as u32)) / 2.0,
+            };
+            for &(_, i) in &postings[from as usize..to as usize] {
                 if scores[i as usize] == 0.0 {
                     touched.push(i);
                 }
@@ -244,8 +248,11 @@ fn search(likeness: &Likeness, wanted: &[Vec<bool>; 2]) -> Vec<Candidate> {
         touched.sort_unstable_by(|&a, &b| {
             scores[b as usize].total_cmp(&scores[a as usize]).then_with(|| a.cmp(&b))
         });
-        for &i in touched.iter().take(KEPT) {
-            candidates.push(Candidate { left: i, right: j as u32, alike: Alike::default(), score: 0.0 });
+        let least = touched.first().map_or(0.0, |&i| scores[i as usize] * HOPELESS);
+        for (rank, &i) in touched.iter().take(KEPT).enumerate() {
+            if rank < 3 || scores[i as usize] >= least {
+                candidates.push(Candidate { left: i, right: j as u32, alike: Alike::default(), score: 0.0 });
+            }
         }
         for i in touched.drain(..) {
             scores[i as usize] = 0.0;
@@ -254,10 +261,22 @@ fn search(likeness: &Likeness, wanted: &[Vec<bool>; 2]) -> Vec<Candidate> {
     candidates
 }
 
+/// The terms of a segment: its distinct words, then its distinct pairs of words in a row.
+fn terms_of(likeness: &Likeness, side: usize, segment: usize, terms: &mut Vec<u64>) {
+    terms.clear();
+    terms.extend(likeness.words(side, segment).iter().map(|&(w, _)| u64::from(w)));
+    let words = terms.len();
+    let sequence = likeness.sequence(side, segment);
+    terms.extend(sequence.windows(2).map(|w| (u64::from(w[0]) + 1) << 32 | u64::from(w[1])));
+    terms[words..].sort_unstable();
+    terms.dedup();
+}
+
 /// Adds what stands beside a pair on both sides, however unlike.
 fn beside(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], candidates: &mut Vec<Candidate>) {
     let sizes = [wanted[0].len() as i64, wanted[1].len() as i64];
-    let known: std::collections::HashSet<(u32, u32)> = candidates.iter().map(|c| (c.left, c.right)).collect();
+    let mut known: Vec<(u32, u32)> = candidates.iter().map(|c| (c.left, c.right)).collect();
+    known.sort_unstable();
     let mut fresh: BTreeSet<(u32, u32)> = BTreeSet::new();
     for i in -1..=sizes[0] {
         let j = match i {
@@ -269,11 +288,15 @@ fn beside(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], candidate
         for (di, dj) in [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3)] {
             for (x, y) in [(i + di, j + dj), (i - di, j - dj)] {
                 let inside = x >= 0 && y >= 0 && x < sizes[0] && y < sizes[1];
-                if inside && wanted[0][x as usize] && wanted[1][y as usize] {
-                    let pair = (x as u32, y as u32);
-                    if !known.contains(&pair) {
-                        fresh.insert(pair);
-                    }
+                if !inside || !wanted[0][x as usize] || !wanted[1][y as usize] {
+                    continue;
+                }
+                // Next to a pair, one of the two may have a partner elsewhere; further off, neither.
+                let free = [links.to[0][x as usize] == NONE, links.to[1][y as usize] == NONE];
+                let worth = if (di, dj) == (1, 1) { free[0] || free[1] } else { free[0] && free[1] };
+                let pair = (x as u32, y as u32);
+                if worth && known.binary_search(&pair).is_err() {
+                    fresh.insert(pair);
                 }
             }
         }
@@ -415,7 +438,6 @@ fn features(
     f[2] = kept[0].min(kept[1]);
     f[3] = kept[0].max(kept[1]);
     f[4] = cosine * cosine;
-    f[5] = f64::from(c.alike.in_order);
     f[6] = libm::log(hi / lo);
     f[7] = libm::log(lo);
     f[8] = margins[0].min(margins[1]);

@@ -20,13 +20,13 @@ use matching::Pair;
 /// Log-odds of a pair by what it says alone, fitted as a logistic regression over the measures of
 /// `matching::features` on half of the hand-aligned pairs; the other half was kept apart.
 static WEIGHTS_ALONE: [f64; matching::FEATURES] = [
-    -4.233, 1.425, 1.275, 3.446, -3.559, 0.913, -0.802, 0.131, 3.978, 1.835, 0.000, 0.000, 0.000, 0.000,
+    -3.958, 1.636, 1.511, 3.479, -3.117, 0.000, -0.857, 0.112, 3.760, 1.699, 0.000, 0.000, 0.000, 0.000,
     0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000,
 ];
 /// Log-odds of a pair with what stands beside it.
 static WEIGHTS_BESIDE: [f64; matching::FEATURES] = [
-    -5.038, 0.899, 1.570, 3.926, -4.294, 0.423, -1.025, 0.088, 3.828, 1.380, 0.000, 2.760, 2.011, 1.287,
-    1.433, 0.893, -0.420, -0.432, -0.278, 0.097, 0.398, -0.626, -0.731, 0.003,
+    -4.938, 0.988, 1.680, 3.934, -3.992, 0.000, -1.030, 0.083, 3.641, 1.146, 0.000, 2.600, 2.010, 1.305,
+    1.332, 0.923, -0.307, -0.341, -0.070, 0.118, 0.427, -0.685, -0.727, 0.010,
 ];
 
 /// The weights by which a candidate is judged, without or with its neighbours.

@@ -209,3 +209,54 @@ proptest! {
         }
     }
 }
+
+/// Precision and recall over the sentence links of hand-aligned pairs, where they are at hand.
+fn against_gold(file: &str) -> Option<(f64, f64)> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/gold/succession/");
+    let text = std::fs::read_to_string(format!("{path}{file}.json")).ok()?;
+    let gold: serde_json::Value = serde_json::from_str(&text).expect("the answers are JSON");
+    let pairs = gold["pairs"].as_array().cloned().unwrap_or_else(|| vec![gold]);
+    let (mut hit, mut given, mut wanted) = (0, 0, 0);
+    for pair in &pairs {
+        let document = |side: &serde_json::Value| {
+            let lang = if side["lang"] == "fr" { Lang::Fr } else { Lang::En };
+            let blocks = side["blocks"].as_array().into_iter().flatten().map(|block| {
+                let kind = serde_json::from_value(block["kind"].clone()).expect("a block has a kind");
+                let sentences = block["sentences"].as_array().into_iter().flatten();
+                (kind, None, sentences.filter_map(|s| s.as_str().map(str::to_owned)).collect())
+            });
+            Document::from_sentences(lang, blocks)
+        };
+        let (old, new) = (document(&pair["old"]), document(&pair["new"]));
+        let links: Vec<(usize, usize)> =
+            serde_json::from_value(pair["links"].clone()).expect("links are pairs of numbers");
+        wanted += links.len();
+        for row in compared(&old, &new) {
+            for &i in &row.left {
+                for &j in &row.right {
+                    let right = links.contains(&(i, j));
+                    hit += usize::from(right);
+                    given += usize::from(right || old.segment_text(i) != new.segment_text(j));
+                }
+            }
+        }
+    }
+    Some((f64::from(hit as u32) / f64::from(given as u32), f64::from(hit as u32) / f64::from(wanted as u32)))
+}
+
+#[test]
+fn hand_aligned_pairs_are_found() {
+    let floors = [
+        ("argrewrite_dev", 0.978),
+        ("argrewrite_moved_dev", 0.971),
+        ("years_O-5_en", 0.99),
+        ("years_O-5_fr", 0.99),
+        ("years_P-21_en", 0.99),
+        ("years_S-6.9_fr", 0.99),
+    ];
+    for (file, floor) in floors {
+        let Some((precision, recall)) = against_gold(file) else { continue };
+        let f1 = 2.0 * precision * recall / (precision + recall);
+        assert!(f1 >= floor, "{file}: {f1:.4} is below {floor}");
+    }
+}
