@@ -26,6 +26,8 @@ const HOPELESS: f32 = 0.3;
 const KEPT: usize = 10;
 /// Below this likelihood two segments are no pair.
 const FLOOR: f64 = 0.45;
+/// How strongly the order of a text under headings counts, at most.
+const ARRANGED: f64 = 1.0;
 /// How far neighbours are looked for.
 const REACH: usize = 4;
 
@@ -404,7 +406,14 @@ fn score(
             }
         }
     }
-    let chain = links.map(Chain::new);
+    let mut chain = links.map(Chain::new);
+    // Running prose keeps its order; a text under headings is put together anew.
+    let headings = |d: &Document| d.blocks.iter().filter(|b| b.kind == BlockKind::Heading).count();
+    if let Some(chain) = &mut chain
+        && headings(left).min(headings(right)) > 1
+    {
+        chain.strength = chain.strength.min(ARRANGED);
+    }
     for c in candidates {
         let f = features(left, right, likeness, c, &best, links, chain.as_ref());
         let weights = super::weights(links.is_some());
@@ -459,9 +468,11 @@ fn features(
         if chain.holds(i, j) {
             f[23] = chain.strength;
         } else {
+            // What is nearly the same was moved, however orderly the rest.
+            let doubt = chain.strength * ((0.95 - s) / 0.2).clamp(0.0, 1.0);
             f[20] = 1.0;
-            f[21] = chain.strength;
-            f[22] = chain.strength * (f[13] + f[16]);
+            f[21] = doubt;
+            f[22] = doubt * (f[13] + f[16]);
         }
     }
     f

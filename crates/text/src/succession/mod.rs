@@ -25,8 +25,8 @@ static WEIGHTS_ALONE: [f64; matching::FEATURES] = [
 ];
 /// Log-odds of a pair with what stands beside it.
 static WEIGHTS_BESIDE: [f64; matching::FEATURES] = [
-    -4.938, 0.988, 1.680, 3.934, -3.992, 0.000, -1.030, 0.083, 3.641, 1.146, 0.000, 2.600, 2.010, 1.305,
-    1.332, 0.923, -0.307, -0.341, -0.070, 0.118, 0.427, -0.685, -0.727, 0.010,
+    -5.070, 0.962, 1.513, 4.055, -4.538, 0.000, -1.008, 0.125, 3.641, 1.064, 0.000, 2.521, 2.074, 1.407,
+    1.253, 0.945, -0.197, -0.344, 0.308, 0.064, 0.040, -0.087, -0.894, 0.024,
 ];
 
 /// The weights by which a candidate is judged, without or with its neighbours.
