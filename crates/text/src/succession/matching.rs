@@ -27,7 +27,7 @@ const KEPT: usize = 10;
 /// Below this likelihood two segments are no pair.
 const FLOOR: f64 = 0.45;
 /// How strongly the order of a text under headings counts, at most.
-const ARRANGED: f64 = 1.0;
+const ARRANGED: f64 = 0.25;
 /// How far neighbours are looked for.
 const REACH: usize = 4;
 
