@@ -68,6 +68,72 @@ fn the_tricky_cases_are_as_the_page_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Paragraphs and headings paired as `beads` says.
+fn kinds(
+    left: Vec<(BlockKind, &str)>,
+    right: Vec<(BlockKind, &str)>,
+    beads: &[(usize, usize)],
+    table: &WordTable,
+) -> Vec<Vec<DivergenceKind>> {
+    let document = |lang, blocks: Vec<(BlockKind, &str)>| {
+        Document::from_sentences(
+            lang,
+            blocks.into_iter().map(|(kind, text)| (kind, None, vec![text.to_string()])),
+        )
+    };
+    let (left, right) = (document(Lang::Fr, left), document(Lang::En, right));
+    let bead = |&(i, j): &(usize, usize)| Bead {
+        left: i..i + 1,
+        right: j..j + 1,
+        confidence: 1.0,
+        status: BeadStatus::Confirmed,
+    };
+    let ladder = Ladder::builtin();
+    let options = Options { table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+    let alignment = Alignment { beads: beads.iter().map(bead).collect() };
+    let rows = divergence::rows(&left, &right, &alignment, &options);
+    rows.into_iter().map(|r| r.divergences.into_iter().map(|d| d.kind).collect()).collect()
+}
+
+#[test]
+fn a_crossing_bead_is_out_of_order() {
+    use BlockKind::ListItem as Item;
+    let left = vec![(Item, "La justice"), (Item, "La frontière"), (Item, "Le commerce")];
+    let right = vec![(Item, "Justice"), (Item, "Trade"), (Item, "The border")];
+    let found = kinds(left, right, &[(0, 0), (1, 2), (2, 1)], &WordTable::builtin());
+    assert_eq!(
+        found.iter().filter(|d| d.contains(&DivergenceKind::Order)).count(),
+        1,
+        "one move explains it"
+    );
+    assert!(found[0].is_empty(), "the first item stands where it did");
+}
+
+#[test]
+fn a_heading_against_text_is_structure_where_headings_are_told_apart() {
+    use BlockKind::{Heading, Paragraph};
+    let french = ["Justice", "Commerce", "Frontière"].map(|t| (Heading, t)).to_vec();
+    let english = |last| vec![(Heading, "Justice"), (Heading, "Trade"), (last, "Border")];
+    let beads = [(0, 0), (1, 1), (2, 2)];
+    let found = kinds(french.clone(), english(Paragraph), &beads, &WordTable::builtin());
+    assert_eq!(found, [vec![], vec![], vec![DivergenceKind::Structure]]);
+    assert!(kinds(french, english(Heading), &beads, &WordTable::builtin()).concat().is_empty());
+}
+
+#[test]
+fn a_term_rendered_otherwise_once_is_named() {
+    use BlockKind::Paragraph;
+    let row = |fr: &str, en: &str| (fr.to_string(), en.to_string(), 0.5, 0.5);
+    let table = WordTable::from_rows([row("chiffrement", "encryption"), row("chiffrement", "ciphering")]);
+    let french = vec![(Paragraph, "Le chiffrement est utile"); 7];
+    let mut english = vec![(Paragraph, "The encryption is useful"); 7];
+    english[4].1 = "The ciphering is useful";
+    let beads: Vec<(usize, usize)> = (0..7).map(|i| (i, i)).collect();
+    let found = kinds(french, english, &beads, &table);
+    let named: Vec<usize> = (0..7).filter(|&i| found[i].contains(&DivergenceKind::Term)).collect();
+    assert_eq!(named, [4], "only the odd rendering is named");
+}
+
 fn shared(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(path)
 }
