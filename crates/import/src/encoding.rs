@@ -16,7 +16,10 @@ pub fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     let text = match encoding.decode_without_bom_handling_and_without_replacement(body) {
         Some(text) => text.into_owned(),
         // A file cut in the middle of a character is still UTF-8.
-        None if encoding == UTF_8 && skip == 0 => code_page(body),
+        None if encoding == UTF_8 && skip == 0 => match crate::html::declared(body).filter(|&e| e != UTF_8) {
+            Some(encoding) => encoding.decode_without_bom_handling(body).0.into_owned(),
+            None => code_page(body),
+        },
         None => encoding.decode_without_bom_handling(body).0.into_owned(),
     };
     if is_text(&text) { Ok(tidy(&text)) } else { Err(ImportError::new("not-text")) }
@@ -35,6 +38,18 @@ fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
         (even, odd) if even * 10 > half * 6 && odd * 10 < half => Some((UTF_16BE, 0)),
         _ => None,
     }
+}
+
+/// The characters of an XML file: UTF-8 unless it is marked as UTF-16 or declares otherwise.
+pub(crate) fn xml(bytes: &[u8]) -> Option<String> {
+    let declared = || {
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
+        let name = head.split_once("encoding=")?.1.get(1..)?.split(['"', '\'']).next()?.to_owned();
+        Encoding::for_label(name.as_bytes())
+    };
+    let (encoding, skip) =
+        Encoding::for_bom(bytes).or_else(|| declared().map(|e| (e, 0))).unwrap_or((UTF_8, 0));
+    encoding.decode_without_bom_handling_and_without_replacement(&bytes[skip..]).map(|text| text.into_owned())
 }
 
 fn code_page(bytes: &[u8]) -> String {

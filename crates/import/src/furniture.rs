@@ -111,7 +111,7 @@ fn by_itself(draft: &Draft, late: bool) -> Option<&'static str> {
     if is_temperature(text) {
         return Some("weather");
     }
-    if is_page_number(text) {
+    if draft.kind == BlockKind::Paragraph && is_page_number(text) {
         return Some("page_number");
     }
     if (text.starts_with('©') || text.starts_with("Copyright ")) && words <= 25 {
@@ -214,6 +214,15 @@ fn has_contact(text: &str) -> bool {
 /// A temperature at the head of a page takes the place and the day of printing beside it along.
 fn page_head(drafts: &mut [Draft]) {
     let head = drafts.len().min(12);
+    for draft in drafts[..head].iter_mut().filter(|d| d.furniture.is_none()) {
+        // All on one line: `41.5 F Port-Clair Tuesday, January 14, 2025`.
+        let mut words = draft.text.split_whitespace();
+        let (one, two) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+        let weather = is_temperature(one) || is_temperature(&format!("{one} {two}"));
+        if weather && words.count() <= 10 && !draft.text.ends_with('.') {
+            draft.furniture = Some("page_date");
+        }
+    }
     let Some(at) = drafts[..head].iter().position(|d| d.furniture == Some("weather")) else { return };
     for i in (at.saturating_sub(3)..head.min(at + 4)).filter(|&i| i != at) {
         let draft = &mut drafts[i];

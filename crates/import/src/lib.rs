@@ -7,23 +7,31 @@
 //! The way of a file:
 //!
 //! 1. [`encoding`]: bytes to characters, or a refusal.
-//! 2. [`plain`]: lines to blocks, as a text file has them.
+//! 2. [`plain`]: lines to blocks, as a text file has them; web pages, mail, Markdown, Word, OpenDocument and RTF
+//!    each by a reader of its own, found by content and never by name.
 //! 3. [`furniture`]: what the page added to the text.
 //! 4. [`language`], [`title`], [`dates`]: what the text says of itself.
 #![forbid(unsafe_code)]
 
 pub mod dates;
+mod docx;
 pub mod encoding;
 pub mod furniture;
+mod html;
 pub mod language;
+mod mail;
+mod markdown;
+mod odt;
+mod package;
 pub mod plain;
 mod recognise;
+mod rtf;
 mod segments;
 pub mod title;
 pub mod wire;
 
 use serde::{Deserialize, Serialize};
-use visavis_text::{BlockText, Lang};
+use visavis_text::{BlockKind, BlockText, Lang};
 
 pub use segments::segments_json;
 
@@ -155,18 +163,71 @@ pub fn import(name: &str, bytes: &[u8], limits: &Limits) -> Result<Imported, Imp
     if bytes.len() as u64 > limits.file_bytes {
         return Err(ImportError::new("file-too-large").with("limit", megabytes(limits.file_bytes)));
     }
-    let text = encoding::decode(bytes)?;
-    if text.len() as u64 > limits.text_bytes {
-        return Err(ImportError::new("text-too-large").with("limit", megabytes(limits.text_bytes)));
+    let mut source = read(bytes, limits)?;
+    // A format that marks its headings marks them all.
+    let marked =
+        |draft: &plain::Draft| matches!(draft.kind, BlockKind::Heading | BlockKind::Title) && draft.certain;
+    if source.format != "text" && source.drafts.iter().any(marked) {
+        source.drafts.iter_mut().for_each(|draft| draft.certain = true);
     }
-    if !text.chars().any(char::is_alphabetic) {
-        return Err(ImportError::new(if text.trim().is_empty() { "file-empty" } else { "no-text" }));
-    }
-    let words = text.split_whitespace().count() as u64;
-    if words > limits.words {
+    let size: usize = source.drafts.iter().map(|draft| draft.text.len()).sum();
+    check_text_size(size, limits)?;
+    let words: usize = source.drafts.iter().map(|draft| draft.text.split_whitespace().count()).sum();
+    if words as u64 > limits.words {
         return Err(ImportError::new("too-many-words").with("limit", limits.words.to_string()));
     }
-    recognise::recognise(name, "text", plain::read(&text))
+    recognise::recognise(name, source)
+}
+
+/// Blocks of a file and what its format says beside them.
+pub(crate) struct Source {
+    /// `text`, `html` and so on.
+    pub(crate) format: &'static str,
+    pub(crate) drafts: Vec<plain::Draft>,
+    /// The title that the format keeps apart from the text.
+    pub(crate) title: Option<String>,
+    /// The day of publication that the format keeps apart from the text.
+    pub(crate) published: Option<dates::Date>,
+}
+
+/// Finds what a file is by its content, and reads it.
+fn read(bytes: &[u8], limits: &Limits) -> Result<Source, ImportError> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        let mut package = package::Package::open(bytes, limits)?;
+        if package.has("content.xml") {
+            return odt::read(&mut package);
+        }
+        if package.has("[Content_Types].xml") && package.names().iter().any(|name| name.starts_with("word/"))
+        {
+            return docx::read(&mut package);
+        }
+        return Err(ImportError::new("format-unsupported").with("format", "zip"));
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return rtf::read(bytes);
+    }
+    if mail::is_mail(bytes) {
+        return mail::read(bytes);
+    }
+    let text = encoding::decode(bytes)?;
+    check_text_size(text.len(), limits)?;
+    if text.trim().is_empty() {
+        return Err(ImportError::new("file-empty"));
+    }
+    if html::is_html(&text) {
+        return html::read(&text);
+    }
+    if markdown::is_markdown(&text) {
+        return Ok(markdown::read(&text));
+    }
+    Ok(Source { format: "text", drafts: plain::read(&text), title: None, published: None })
+}
+
+fn check_text_size(size: usize, limits: &Limits) -> Result<(), ImportError> {
+    if size as u64 > limits.text_bytes {
+        return Err(ImportError::new("text-too-large").with("limit", megabytes(limits.text_bytes)));
+    }
+    Ok(())
 }
 
 fn megabytes(bytes: u64) -> String {

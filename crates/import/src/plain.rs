@@ -56,8 +56,8 @@ pub fn read(text: &str) -> Vec<Draft> {
     drafts
 }
 
-/// Ends a text that is nobody's sentence: where it was taken from, and the settings of a page generator.
-fn head_matter(text: &str) -> (Vec<Draft>, &str) {
+/// Sets aside what stands before a text and is none of its sentences: where it was taken from, and the settings of a page generator.
+pub(crate) fn head_matter(text: &str) -> (Vec<Draft>, &str) {
     let mut drafts = Vec::new();
     let mut rest = text.trim_start_matches('\n');
     let first = rest.lines().next().unwrap_or("");
@@ -152,15 +152,16 @@ impl Layout {
             .windows(2)
             .filter(|pair| divided(&pair[0]) && pair[1].text.starts_with(char::is_lowercase))
             .count();
-        let mut words = BTreeSet::new();
-        if divisions > 0 {
-            for line in lines {
-                for word in line.text.split(|c: char| !c.is_alphanumeric() && c != '-') {
-                    words.insert(word.to_lowercase());
-                }
-            }
-        }
+        let words =
+            if divisions > 0 { Layout::words(lines.iter().map(|line| line.text)) } else { BTreeSet::new() };
         Layout { width, words, divides: divisions >= 3 }
+    }
+
+    fn words<'t>(lines: impl Iterator<Item = &'t str>) -> BTreeSet<String> {
+        lines
+            .flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '-'))
+            .map(str::to_lowercase)
+            .collect()
     }
 
     /// Whether `next` goes on with the paragraph whose last line is `last`.
@@ -178,7 +179,9 @@ impl Layout {
 
     /// Appends a line to a paragraph, undoing a division of a word.
     fn append(&self, text: &mut String, next: &str) {
-        let head = text.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
+        // No word is longer; a text without spaces must not be read again for every line.
+        let near = text.char_indices().rev().take(64).last().map_or(0, |(at, _)| at);
+        let head = text[near..].rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
         let tail = next.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
         let divided = head.len() > 1 && head.ends_with('-') && tail.starts_with(char::is_lowercase);
         if !divided {
@@ -194,7 +197,7 @@ impl Layout {
     }
 }
 
-fn ends_sentence(text: &str) -> bool {
+pub(crate) fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(['»', '”', '"', ')', ' ', '\u{a0}', '\u{202f}', '*', '_']);
     end.ends_with(['.', '!', '?', ':', ';', '…'])
 }
@@ -589,4 +592,20 @@ fn is_short(draft: &Draft) -> bool {
         && !crate::dates::find(text)
             .iter()
             .any(|found| found.date.day.is_some() && found.range.len() * 2 > text.len() / 2)
+}
+
+/// A paragraph whose author typed the marker of a list item, as that item.
+pub(crate) fn typed_item(draft: Draft) -> Draft {
+    let Some((mark, sign, text)) = marker(&draft.text) else { return draft };
+    if matches!(mark, Mark::Bullet('-' | '–' | '—')) && draft.text.contains(" – ") {
+        return draft;
+    }
+    let level = match mark {
+        Mark::Section(depth) => depth,
+        Mark::Letter | Mark::CapitalLetter => 2,
+        Mark::Roman => 3,
+        _ => 1,
+    };
+    let (marker, text) = (Some(sign.to_owned()), text.to_owned());
+    Draft { kind: BlockKind::ListItem, level: Some(level), marker, text, ..draft }
 }

@@ -4,10 +4,11 @@ use visavis_text::{BlockKind, BlockText, Lang, sentence};
 
 use crate::dates::{self, Date, Found};
 use crate::plain::{self, Draft};
-use crate::{ImportError, Imported, Reason, Remark, furniture, language, title};
+use crate::{ImportError, Imported, Reason, Remark, Source, furniture, language, title};
 
 /// Makes a document of the blocks of a file.
-pub(crate) fn recognise(name: &str, format: &str, drafts: Vec<Draft>) -> Result<Imported, ImportError> {
+pub(crate) fn recognise(name: &str, source: Source) -> Result<Imported, ImportError> {
+    let Source { format, drafts, title: given, published } = source;
     let mut drafts = plain::headings(furniture::mark(drafts));
     if !drafts.iter().any(|draft| draft.furniture.is_none() && draft.text.chars().any(char::is_alphabetic)) {
         return Err(ImportError::new("no-text"));
@@ -16,13 +17,13 @@ pub(crate) fn recognise(name: &str, format: &str, drafts: Vec<Draft>) -> Result<
     let (lang, mut warnings) = language::of_document(&plain)?;
     let mut reasons = vec![reason("language", Remark::new("words").with("language", lang.code()))];
 
-    let (title, why) = title::find(&mut drafts, lang);
+    let (title, why) = title::find(&mut drafts, lang, given.as_deref());
     if title.guessed {
         warnings.push(Remark::new("title_guessed").with("title", &title.text));
     }
     reasons.push(reason("title", why));
 
-    let dated = date(name, &drafts, lang);
+    let dated = date(name, &drafts, lang, published);
     reasons.extend(dated.reasons);
     warnings.extend(dated.warnings);
 
@@ -70,10 +71,11 @@ struct Dated {
     warnings: Vec<Remark>,
 }
 
-/// The document's date: its dateline or signature, else the meeting's, else that of the file's name.
+/// The document's date: its dateline or signature, else the meeting's, else that of its publication or of the
+/// file's name.
 ///
 /// The day on which a page was saved or printed dates nothing, but may lend its year to a day and month.
-fn date(name: &str, drafts: &[Draft], lang: Lang) -> Dated {
+fn date(name: &str, drafts: &[Draft], lang: Lang, published: Option<Date>) -> Dated {
     let mut dated = Dated::default();
     let body: Vec<&Draft> = drafts.iter().filter(|draft| draft.furniture.is_none()).collect();
     let page = drafts
@@ -94,7 +96,8 @@ fn date(name: &str, drafts: &[Draft], lang: Lang) -> Dated {
         let mut date = *found;
         if date.year.is_none() {
             let own = own.as_ref().map(|(_, (own, _))| own.date);
-            if let Some(known) = own.or(page.as_ref().map(|p| p.date)).or(in_name).or(in_source) {
+            if let Some(known) = own.or(page.as_ref().map(|p| p.date)).or(published).or(in_name).or(in_source)
+            {
                 date = date.in_year_up_to(known);
             }
             if own.is_none() {
@@ -122,6 +125,9 @@ fn date(name: &str, drafts: &[Draft], lang: Lang) -> Dated {
         dated.date = Some(Date { until: None, ..date });
         let quote = meeting.map(|(_, quote)| quote).unwrap_or_default();
         dated.reasons.insert(0, reason("date", why("meeting", &quote)));
+    } else if let Some(date) = published {
+        dated.date = Some(date);
+        dated.reasons.insert(0, reason("date", why("published", &date.iso().unwrap_or_default())));
     } else if let Some(date) = in_name.or(in_source) {
         dated.date = Some(date);
         dated.reasons.insert(0, reason("date", why("file_name", name)));

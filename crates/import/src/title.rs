@@ -22,9 +22,12 @@ const GATHERINGS: &str = "réunion rencontre conférence sommet forum dialogue a
 const GUESS: usize = 90;
 
 /// Finds the title among the first blocks and marks it, or makes one.
-pub fn find(drafts: &mut [Draft], lang: Lang) -> (Title, Remark) {
+///
+/// A block that the format calls the title is it; a title `given` apart from the text serves where no line does.
+pub fn find(drafts: &mut [Draft], lang: Lang, given: Option<&str>) -> (Title, Remark) {
     let body: Vec<usize> = (0..drafts.len()).filter(|&i| drafts[i].furniture.is_none()).collect();
-    if let Some(place) = body.iter().take(4).position(|&i| is_title(drafts, &body, i)) {
+    let named = body.iter().position(|&i| drafts[i].kind == BlockKind::Title);
+    if let Some(place) = named.or_else(|| body.iter().take(4).position(|&i| is_title(drafts, &body, i))) {
         let first = body[place];
         let casing = Casing::of(drafts, first);
         let text = casing.calm(&drafts[first].text);
@@ -40,7 +43,11 @@ pub fn find(drafts: &mut [Draft], lang: Lang) -> (Title, Remark) {
             let text = format!("{text}{join}{}", casing.calm_after(second, lang));
             return (Title { text, guessed: false }, Remark::new("first_lines"));
         }
-        return (Title { text, guessed: false }, Remark::new("first_line"));
+        let why = if named.is_some() { "heading" } else { "first_line" };
+        return (Title { text, guessed: false }, Remark::new(why));
+    }
+    if let Some(given) = given.filter(|given| given.split_whitespace().count() > 1) {
+        return (Title { text: given.to_owned(), guessed: false }, Remark::new("page_title"));
     }
     let (text, why) = guess(drafts, &body, lang);
     (Title { text, guessed: true }, Remark::new(why))
@@ -81,6 +88,13 @@ struct Casing {
 
 impl Casing {
     fn of(drafts: &[Draft], title: usize) -> Casing {
+        let shouted = drafts
+            .iter()
+            .take(title + 4)
+            .any(|d| d.furniture.is_none() && !d.text.chars().any(char::is_lowercase));
+        if !shouted {
+            return Casing { seen: BTreeMap::new() };
+        }
         let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         for (i, draft) in drafts.iter().enumerate() {
             let prose =

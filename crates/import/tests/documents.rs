@@ -92,6 +92,75 @@ Port-Clair, 3 May 2024
 }
 
 #[test]
+fn a_web_page_in_french() {
+    let document = read("page", include_bytes!("fixtures/page-fr.html"));
+    let want = "\
+~ Le Valombre et la Norlande s’entendent - Ministère des Ports
+~ Passer au contenu principalGouvernement du Valombre
+~ Accueil
+~ Ports
+~ Navires
+~ Nous employons des témoins.
+~ Accepter
+~ Accueil
+~ Communiqués
+~ Communiqué
+= Le Valombre et la Norlande s’entendent sur la sécurité des ports
+PORT-CLAIR, le 3\u{a0}mai 2024 — Les ministres se sont rencontrés le 2\u{a0}mai.¹ C’est la 1re rencontre\u{a0}; elle a duré deux jours.
+~ (caché)
+## Engagements
+Ils ont convenu\u{a0}:
+- de se réunir chaque année;
+- d’échanger des renseignements :
+  - sur les navires;
+  - sur les équipages.
+### Chiffrement
+> Le chiffrement protège nos ports.
+Le fret
+| Année
+| Tonnes
+| 2023
+| 1 250,5
+Fait à Port-Clair par les deux ministres
+Suite à donner.
+^ Selon le ministère.
+~ Articles connexes
+~ • Dix questions sur les ports
+~ Avis
+~ Contact";
+    // Items of menus keep their bullets; they are of no interest here.
+    let found = outline(&document).replace("~ • ", "~ ").replace("~ 1. ", "~ ").replace("~ 2. ", "~ ");
+    assert_eq!(found, want.replace("~ • ", "~ "));
+    assert_eq!(document.title.text, "Le Valombre et la Norlande s’entendent sur la sécurité des ports");
+    assert_eq!(
+        (document.date.as_deref(), document.meeting.as_deref()),
+        (Some("2024-05-03"), Some("2024-05-02"))
+    );
+    assert_eq!((document.format.as_str(), document.lang), ("html", Lang::Fr));
+}
+
+#[test]
+fn the_day_of_printing_lends_only_its_year() {
+    let text = "41.5 F Port-Clair Tuesday, January 14, 2025\n\nHarbour ministers meet\n\nThe ministers met on May 3 in Port-Clair to \
+                discuss the safety of their ports. They agreed to meet every year.\n";
+    let document = read("page.txt", text.as_bytes());
+    assert_eq!(document.date.as_deref(), Some("2024-05-03"));
+    assert!(document.warnings.iter().any(|warning| warning.code == "date_year_guessed"));
+    assert!(outline(&document).starts_with("~ 41.5 F"));
+}
+
+#[test]
+fn a_web_page_in_an_old_encoding_and_nested_without_end() {
+    let page = "<html><head><meta charset=\"iso-8859-1\"></head><body><p>Les ministres se sont réunis à Évreuil.</p>";
+    let latin = encoding_rs::WINDOWS_1252.encode(page).0.into_owned();
+    assert_eq!(outline(&read("a", &latin)), "Les ministres se sont réunis à Évreuil.");
+    let deep = |n| format!("<div>{}The ministers met.", "<div><b><ul><li>".repeat(n));
+    assert!(outline(&read("a", deep(200).as_bytes())).ends_with("The ministers met."));
+    let refused = import("a", deep(20_000).as_bytes(), &Limits::default()).map_err(|e| e.code);
+    assert_eq!(refused.map(|d| d.format), Err("file-too-deep".to_owned()));
+}
+
+#[test]
 fn what_cannot_be_used_is_refused_by_name() {
     let refused =
         |bytes: &[u8], limits: Limits| import("a.txt", bytes, &limits).map(|d| d.title.text).unwrap_err();
@@ -154,13 +223,69 @@ fn no_word_of_the_corpus_is_lost() {
     for (name, bytes) in corpus() {
         let document = read(&name, &bytes);
         let source = encoding::decode(&bytes).unwrap();
-        assert_eq!(lost(&source, &document), Vec::<String>::new(), "{name}");
+        let mut lost = lost(&source, &document);
+        if document.format == "markdown" {
+            // The name of a link's target is markup; where it points to is kept once.
+            lost.retain(|word| !outline(&document).contains(word.as_str()));
+        }
+        assert_eq!(lost, Vec::<String>::new(), "{name}");
         let lang = if name.contains("_en") { Lang::En } else { Lang::Fr };
         assert!(document.lang == lang || name.starts_with("00"), "{name}");
     }
 }
 
+/// A page's tags and text at random, and the words of its text.
+fn page() -> impl Strategy<Value = (String, String)> {
+    let tag = prop::sample::select(vec![
+        "p",
+        "div",
+        "ul",
+        "li",
+        "ol",
+        "h1",
+        "h2",
+        "nav",
+        "aside",
+        "b",
+        "a",
+        "blockquote",
+        "table",
+        "tr",
+        "td",
+        "footer",
+        "section",
+        "br",
+        "span class=\"wb-inv\"",
+        "div class=\"share\"",
+        "pre",
+        "form",
+        "sup",
+    ]);
+    prop::collection::vec((tag, any::<bool>(), "[a-zéA-Z]{5,9}( [a-z]{5,8}){0,6}[.;]? "), 1..40).prop_map(
+        |parts| {
+            let (mut page, mut text) = (String::from("<html><body>"), String::new());
+            for (tag, closes, words) in parts {
+                page += &format!("<{tag}>{words}");
+                if closes {
+                    page += &format!("</{}>", tag.split(' ').next().unwrap_or(tag));
+                }
+                text += &words;
+            }
+            (page, text)
+        },
+    )
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_word_of_any_page_is_lost((page, text) in page()) {
+        if let Ok(document) = import("a", page.as_bytes(), &Limits::default()) {
+            prop_assert_eq!(lost(&text, &document), Vec::<String>::new(), "{}", page);
+        }
+    }
+
     #[test]
     fn no_word_of_any_text_is_lost(
         text in "((- |[0-9]\\. |# |> |« |SOURCE |Related Articles|\\[)?([A-Za-zéÉ,;.]{1,9}[ ,.-]){0,12}\n{1,2}){0,12}"

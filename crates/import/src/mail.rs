@@ -1,0 +1,112 @@
+//! Mail and saved pages in mail's clothing (RFC 5322, MIME, MHTML): the body by its own format, the rest set aside.
+
+use mail_parser::{MessageParser, MimeHeaders, PartType};
+
+use crate::dates::Date;
+use crate::plain::{self, Draft};
+use crate::{ImportError, Source, encoding, html};
+
+/// Whether a file begins with the header lines of a message.
+pub(crate) fn is_mail(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(8192)]).into_owned();
+    let mut known = 0;
+    for (i, line) in head.lines().enumerate() {
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with([' ', '\t']) || i == 0 && line.starts_with("From ") {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else { return false };
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+            return false;
+        }
+        let usual = [
+            "from",
+            "to",
+            "date",
+            "subject",
+            "message-id",
+            "mime-version",
+            "content-type",
+            "received",
+            "return-path",
+            "content-transfer-encoding",
+            "reply-to",
+            "cc",
+            "snapshot-content-location",
+        ];
+        known += usize::from(usual.contains(&name.to_ascii_lowercase().as_str()));
+    }
+    known >= 3
+}
+
+/// Reads a message: its first body, HTML where it has one.
+pub(crate) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        return Err(ImportError::new("file-damaged"));
+    };
+    let page = message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(body) => Some(body.to_string()),
+        _ => None,
+    });
+    let mut source = match page {
+        Some(page) => html::read(&encoding::tidy(&page))?,
+        None => {
+            let texts = message.text_bodies().filter_map(|part| match &part.body {
+                PartType::Text(body) => Some(body.to_string()),
+                _ => None,
+            });
+            let text = encoding::tidy(&texts.collect::<Vec<_>>().join("\n\n"));
+            Source { format: "mail", drafts: plain::read(&text), title: None, published: None }
+        }
+    };
+    let saved = message.headers().iter().any(|h| h.name().eq_ignore_ascii_case("snapshot-content-location"));
+    source.format = if saved { "mhtml" } else { "mail" };
+    let mut heads = Vec::new();
+    for name in ["From", "To", "Cc", "Date", "Subject"] {
+        if let Some(value) = message.header_raw(name) {
+            let line = match name {
+                "Subject" => message.subject().unwrap_or(value).to_owned(),
+                _ => value.trim().to_owned(),
+            };
+            heads.push(Draft {
+                furniture: Some("mail_header"),
+                certain: true,
+                ..Draft::paragraph(format!(
+                    "{name}: {}",
+                    line.split_whitespace().collect::<Vec<_>>().join(" ")
+                ))
+            });
+        }
+    }
+    for part in message.attachments() {
+        if let Some(name) = part.attachment_name() {
+            heads.push(Draft { furniture: Some("mail_header"), certain: true, ..Draft::paragraph(name) });
+        }
+    }
+    source.drafts.splice(0..0, heads);
+    source.title = source.title.or_else(|| message.subject().map(without_reply).filter(|s| !s.is_empty()));
+    // A page saved by a browser carries the day of saving, which dates nothing.
+    if !saved && source.published.is_none() {
+        source.published = message.date().map(|date| Date {
+            year: Some(date.year),
+            month: Some(date.month),
+            day: Some(date.day),
+            until: None,
+        });
+    }
+    Ok(source)
+}
+
+/// A subject without the marks of answers: `Re: TR: Communiqué`.
+fn without_reply(subject: &str) -> String {
+    let mut subject = subject.trim();
+    while let Some((mark, rest)) = subject.split_once(':') {
+        if !matches!(mark.trim().to_lowercase().as_str(), "re" | "fw" | "fwd" | "tr" | "ré" | "rép") {
+            break;
+        }
+        subject = rest.trim();
+    }
+    subject.to_owned()
+}
