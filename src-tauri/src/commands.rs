@@ -36,14 +36,23 @@ visavis_app::commands!(adapters);
 
 /// Lets the reader choose files to read into the library.
 #[tauri::command(async, rename_all = "snake_case")]
-fn choose_files(handle: AppHandle, app: State<'_, App>, cell: Option<CellRef>) -> Result<Option<u32>, Refusal> {
+fn choose_files(
+    handle: AppHandle,
+    app: State<'_, App>,
+    cell: Option<CellRef>,
+) -> Result<Option<u32>, Refusal> {
     let Some(paths) = dialogs::files(&handle, &app) else { return Ok(None) };
     app.import_files(paths, cell).map(Some).map_err(|failure| refused(&app, failure))
 }
 
 /// Lets the reader choose where a comparison is written.
 #[tauri::command(async, rename_all = "snake_case")]
-fn choose_export(handle: AppHandle, app: State<'_, App>, left: i64, right: i64) -> Result<Option<u32>, Refusal> {
+fn choose_export(
+    handle: AppHandle,
+    app: State<'_, App>,
+    left: i64,
+    right: i64,
+) -> Result<Option<u32>, Refusal> {
     let name = app.export_name(left, right).map_err(|failure| refused(&app, failure))?;
     let Some(path) = dialogs::destination(&handle, &app, &name) else { return Ok(None) };
     app.export_comparison(left, right, path).map(Some).map_err(|failure| refused(&app, failure))

@@ -66,7 +66,12 @@ impl App {
         self.keep_matters((left, right), compared.comparison.matters.len())?;
         let side = |document: i64, reading: &Reading| {
             let (document, edition, place) = self.shown(document)?;
-            Ok::<_, Failure>(SideView { document, edition, place, segments: reading.document.segments.len() as u32 })
+            Ok::<_, Failure>(SideView {
+                document,
+                edition,
+                place,
+                segments: reading.document.segments.len() as u32,
+            })
         };
         Ok(ComparisonView {
             mode: code(&compared.comparison.mode),
@@ -78,7 +83,13 @@ impl App {
     }
 
     /// Rows of an open comparison, `count` at most, from index `from`.
-    pub fn comparison_rows(&self, left: i64, right: i64, from: u32, count: u32) -> Result<Vec<RowView>, Failure> {
+    pub fn comparison_rows(
+        &self,
+        left: i64,
+        right: i64,
+        from: u32,
+        count: u32,
+    ) -> Result<Vec<RowView>, Failure> {
         let compared = self.compared(left, right)?;
         Ok(compared.rows(from as usize, count as usize, &self.words()))
     }

@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use visavis_text::ladder::{Commitment, Promise, Shift};
-use visavis_text::{
-    BlockKind, Comparison, Divergence, DivergenceKind, Document, Lang, Mode, Row, RowKind,
-};
+use visavis_text::{BlockKind, Comparison, Divergence, DivergenceKind, Document, Lang, Mode, Row, RowKind};
 
 use crate::reading::Reading;
 use crate::runs::{self, Run};
@@ -301,4 +299,3 @@ pub fn code<T: Serialize>(value: &T) -> String {
         _ => String::new(),
     }
 }
-

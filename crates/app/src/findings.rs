@@ -74,7 +74,13 @@ pub fn is_heading(left: &Document, right: &Document, row: &Row) -> bool {
 }
 
 /// A finding in words, "Softer in French"; the same words serve the window.
-pub fn worded(finding: &str, comparison: &Comparison, sides: [Lang; 2], heading: bool, words: &Words) -> String {
+pub fn worded(
+    finding: &str,
+    comparison: &Comparison,
+    sides: [Lang; 2],
+    heading: bool,
+    words: &Words,
+) -> String {
     let succession = comparison.mode == Mode::Succession;
     let [left, right] = sides.map(Lang::code);
     let (key, lang) = match (finding, succession) {

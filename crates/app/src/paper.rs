@@ -27,7 +27,12 @@ impl Compared {
         model::Comparison {
             lang: words.lang,
             mode,
-            title: self.left.title.clone().or(self.right.title.clone()).unwrap_or_else(|| self.left.name.clone()),
+            title: self
+                .left
+                .title
+                .clone()
+                .or(self.right.title.clone())
+                .unwrap_or_else(|| self.left.name.clone()),
             subtitle: match mode {
                 Mode::Translation => words.say(
                     "export-subtitle-translation",
@@ -40,7 +45,10 @@ impl Compared {
             },
             made,
             meta: vec![
-                Fact { name: words.get("export-meta-files"), value: format!("{} · {}", self.left.name, self.right.name) },
+                Fact {
+                    name: words.get("export-meta-files"),
+                    value: format!("{} · {}", self.left.name, self.right.name),
+                },
                 Fact { name: words.get("export-meta-made"), value: words.date(&made_on) },
             ],
             words: fixed(&left.label, &right.label, mode, words),
@@ -74,7 +82,8 @@ impl Compared {
 
     /// The year, or the whole date where both sides are of one year.
     fn edition_label(&self, date: &str, words: &Words) -> String {
-        let year = |reading: &Reading| reading.date.as_deref().and_then(|date| date.get(..4)).map(str::to_owned);
+        let year =
+            |reading: &Reading| reading.date.as_deref().and_then(|date| date.get(..4)).map(str::to_owned);
         match date.get(..4) {
             Some(of) if year(&self.left) != year(&self.right) => of.to_owned(),
             _ => words.date(date),
@@ -124,10 +133,8 @@ impl Compared {
         let heading = findings::is_heading(left, right, row);
         let moved = matches!(row.kind, RowKind::Moved | RowKind::MovedEdited);
         let one_sided = row.left.is_empty() || row.right.is_empty();
-        let also = (moved && finding != code(&row.kind)).then(|| model::Also {
-            sign: Sign::Moved,
-            words: self.say(&code(&row.kind), heading, words),
-        });
+        let also = (moved && finding != code(&row.kind))
+            .then(|| model::Also { sign: Sign::Moved, words: self.say(&code(&row.kind), heading, words) });
         let notes = if one_sided {
             Vec::new()
         } else {
@@ -188,7 +195,9 @@ fn sure(confidence: f64) -> Sure {
 fn sign_of(row: &Row) -> Sign {
     let shift = row.commitment.as_ref().map(|commitment| commitment.shift);
     match shift {
-        Some(Shift::Softened | Shift::Strengthened | Shift::SofterLeft | Shift::SofterRight) => Sign::Strength,
+        Some(Shift::Softened | Shift::Strengthened | Shift::SofterLeft | Shift::SofterRight) => {
+            Sign::Strength
+        }
         _ if row.divergences.first().is_some_and(|d| d.kind == visavis_text::DivergenceKind::Modality) => {
             Sign::Strength
         }

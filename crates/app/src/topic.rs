@@ -60,7 +60,9 @@ impl Followed {
         let read = files.iter().map(|file| Reading::open(file, workers));
         let mut readings = read.collect::<Result<Vec<Reading>, Failure>>()?;
         for i in 0..readings.len() {
-            let dated = readings.iter().find(|other| other.date.is_some() && other.document.lang != readings[i].document.lang);
+            let dated = readings
+                .iter()
+                .find(|other| other.date.is_some() && other.document.lang != readings[i].document.lang);
             if let Some(counterpart) = dated.cloned() {
                 readings[i].date_from(&counterpart);
             }
@@ -127,8 +129,12 @@ impl Followed {
             }
             for passage in &edition.passages {
                 let change = words.get(&format!("change-{}", code(&passage.change)));
-                let heading = heading(&reading.document, passage).map_or(String::new(), |h| format!(" ({h})"));
-                out += &format!("  [{change}]{heading}\n    {}\n", reading.document.segment_text(passage.segment));
+                let heading =
+                    heading(&reading.document, passage).map_or(String::new(), |h| format!(" ({h})"));
+                out += &format!(
+                    "  [{change}]{heading}\n    {}\n",
+                    reading.document.segment_text(passage.segment)
+                );
             }
             out.push('\n');
         }
@@ -144,10 +150,7 @@ impl Followed {
             subtitle: words.count("export-topic-subtitle", self.editions.len()),
             made,
             meta: vec![
-                Fact {
-                    name: words.get("export-mentions"),
-                    value: words.number(mentions),
-                },
+                Fact { name: words.get("export-mentions"), value: words.number(mentions) },
                 Fact {
                     name: words.get("export-meta-made"),
                     value: words.date(&format!("{:04}-{:02}-{:02}", made.year, made.month, made.day)),
@@ -165,7 +168,10 @@ impl Followed {
         let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
         let documents: Vec<&Document> = self.readings.iter().map(|reading| &reading.document).collect();
         let alone = topic::follow(&[term.to_owned()], &documents, &options);
-        model::Term { text: term.to_owned(), count: alone.iter().map(|edition| edition.mentions as u32).sum() }
+        model::Term {
+            text: term.to_owned(),
+            count: alone.iter().map(|edition| edition.mentions as u32).sum(),
+        }
     }
 
     fn edition_on_paper(&self, edition: &Edition, words: &Words) -> model::Edition {
@@ -196,7 +202,12 @@ impl Followed {
             rungs: None,
             commitment: passage.commitment.as_ref().map(|promise| model::Promise {
                 rung: promise.rung,
-                words: promise.words.iter().filter_map(|w| runs::quote(document, w)).collect::<Vec<_>>().join(", "),
+                words: promise
+                    .words
+                    .iter()
+                    .filter_map(|w| runs::quote(document, w))
+                    .collect::<Vec<_>>()
+                    .join(", "),
             }),
         }
     }

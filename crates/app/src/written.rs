@@ -20,7 +20,12 @@ pub fn check_format(path: &Path) -> Result<(), Failure> {
 }
 
 /// Lays out `work` and writes it to `path`.
-pub fn write(work: &Work, path: &Path, workers: &Workers, cancelled: &dyn Fn() -> bool) -> Result<(), Failure> {
+pub fn write(
+    work: &Work,
+    path: &Path,
+    workers: &Workers,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<(), Failure> {
     check_format(path)?;
     let bytes = workers.pdf(work, cancelled)?;
     if cancelled() {

@@ -29,7 +29,8 @@ impl TypeVisitor for Types {
 
 /// The doc comment of a type or command, on one line.
 fn comment(docs: &str) -> String {
-    let words: Vec<&str> = docs.split_whitespace().filter(|word| !matches!(*word, "/**" | "*" | "*/")).collect();
+    let words: Vec<&str> =
+        docs.split_whitespace().filter(|word| !matches!(*word, "/**" | "*" | "*/")).collect();
     if words.is_empty() { String::new() } else { format!("/** {} */\n", words.join(" ")) }
 }
 
@@ -100,18 +101,25 @@ fn check(file: &str, generated: &str) {
 fn the_interface_knows_every_command_and_type() {
     let (lines, types) = generate();
     let declared: Vec<&str> = types.found.values().map(String::as_str).collect();
-    check("types.ts", &format!("// Generated from crates/app/src/view.rs; do not edit.\n\n{}", declared.join("\n")));
+    check(
+        "types.ts",
+        &format!("// Generated from crates/app/src/view.rs; do not edit.\n\n{}", declared.join("\n")),
+    );
 
     let mut commands = String::new();
     for line in &lines {
         let arguments: Vec<String> =
             line.arguments.iter().map(|(name, kind)| format!("{name}: {kind}")).collect();
-        let arguments =
-            if arguments.is_empty() { String::new() } else { format!("args: {{ {} }}", arguments.join("; ")) };
+        let arguments = if arguments.is_empty() {
+            String::new()
+        } else {
+            format!("args: {{ {} }}", arguments.join("; "))
+        };
         let docs = comment(&line.docs);
         commands += &format!("  {docs}  {}({arguments}): Promise<{}>;\n", line.name, line.answer);
     }
-    let used: Vec<&str> = types.found.keys().map(String::as_str).filter(|name| commands.contains(*name)).collect();
+    let used: Vec<&str> =
+        types.found.keys().map(String::as_str).filter(|name| commands.contains(*name)).collect();
     let head = "// Generated from crates/app/src/commands.rs; do not edit.\n\n";
     let import = format!("import type {{ {} }} from './types';\n\n", used.join(", "));
     let body = format!("/** What the window may ask for. */\nexport interface Commands {{\n{commands}}}\n");

@@ -97,7 +97,12 @@ fn check(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// Prints or writes a comparison, as the arguments ask.
-fn answer(arguments: &Arguments, words: &Words, workers: &Workers, compared: &Compared) -> Result<(), Failure> {
+fn answer(
+    arguments: &Arguments,
+    words: &Words,
+    workers: &Workers,
+    compared: &Compared,
+) -> Result<(), Failure> {
     if let Some(path) = &arguments.output {
         progress(words, "cli-exporting", path);
         let work = Work::Comparison(compared.on_paper(written::today(), words));
@@ -139,4 +144,3 @@ fn print_json<T: Serialize>(value: &T) -> Result<(), Failure> {
         .map_err(|error| Failure::new("internal").with("detail", error.to_string()))?;
     print(&json)
 }
-

@@ -22,7 +22,8 @@ pub(crate) fn inspection(reading: &Reading, words: &Words) -> String {
         out += &format!("! {}\n", words.warning(warning));
     }
     for block in &reading.document.blocks {
-        let aside = if block.furniture { format!(" ({})", words.get("cli-furniture")) } else { String::new() };
+        let aside =
+            if block.furniture { format!(" ({})", words.get("cli-furniture")) } else { String::new() };
         out += &format!("\n[{}]{aside} {}", code(&block.kind), reading.document.slice(block.span));
     }
     out

@@ -54,7 +54,11 @@ fn dependencies() -> BTreeMap<String, Vec<String>> {
 fn imports_run_one_way() {
     let found = dependencies();
     let known: Vec<&str> = EDGES.iter().map(|(name, _)| *name).collect();
-    assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>().len(), known.len(), "a crate without a rule");
+    assert_eq!(
+        found.keys().map(String::as_str).collect::<Vec<_>>().len(),
+        known.len(),
+        "a crate without a rule"
+    );
     for (name, allowed) in EDGES {
         let ours = found[name].iter().filter(|dependency| known.contains(&dependency.as_str()));
         for dependency in ours {

@@ -145,7 +145,8 @@ fn passages(finder: &Finder, document: &Document, options: &Options<'_>) -> Edit
             }
             continue;
         }
-        let on_topic = above.iter().any(|h| h.2);
+        // What somebody is quoted as saying, set apart, is said of the whole and not of the section above it.
+        let on_topic = block.kind != BlockKind::Quotation && above.iter().any(|h| h.2);
         if block.kind == BlockKind::Title || (found.is_empty() && !on_topic) {
             continue;
         }
