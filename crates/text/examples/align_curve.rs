@@ -44,9 +44,12 @@ fn vocabulary(table: &WordTable) -> Vec<(String, String)> {
     words
 }
 
+/// A block of a document before it has a place in one.
+type Block = (BlockKind, Option<u8>, Vec<String>);
+
 fn texts(n: usize, words: &[(String, String)]) -> (Document, Document) {
     let mut seeded = Seeded(0x9E37_79B9_7F4A_7C15);
-    let mut blocks: [Vec<(BlockKind, Option<u8>, Vec<String>)>; 2] = Default::default();
+    let mut blocks: [Vec<Block>; 2] = Default::default();
     let mut made = 0;
     while made < n {
         let mut sentences: [Vec<String>; 2] = Default::default();
