@@ -206,6 +206,10 @@ pub(super) fn untranslated(
 ) -> Vec<Span> {
     let mut found = Vec::new();
     for &s in segments {
+        if side.document.segment_text(s).contains("://") {
+            // An address is of no language.
+            continue;
+        }
         let (french, english, words) = voices(side, side.tokens_of(s));
         let (own, foreign) = if side.lang() == Lang::Fr { (french, english) } else { (english, french) };
         let copied = || {

@@ -100,7 +100,8 @@ impl<'l, 't> Reading<'l, 't> {
             let entry = &self.ladder.entries[index];
             let Some((end, head)) = self.matches(entry, i) else { continue };
             let counts = match entry.kind {
-                Kind::Phrase => true,
+                // "the need to" is a noun.
+                Kind::Phrase => !matches!(self.fold_at(i.wrapping_sub(1)), "the" | "a" | "an"),
                 Kind::Modal => self.is_modal(i),
                 Kind::Verb => self.is_finite(entry, i, head, last_end),
             };
@@ -230,6 +231,8 @@ impl<'l, 't> Reading<'l, 't> {
         if form == entry.lemma {
             return pronoun
                 || coordinated
+                // "We recognise … and encourage": a second verb of the same subject.
+                || (matches!(previous, "and" | "but") && last_end > 0 && !noun)
                 || matches!(previous, "do" | "did" | "does")
                 || (opens
                     && (!noun || !matches!(next, "for" | "of" | "to" | "from" | "services" | "and" | "")))
