@@ -18,6 +18,9 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
+    // axe walks whole screens in a simulated page: slow on a busy machine, and no test measures time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     setupFiles: ['src/test.setup.ts'],
   },
 });
