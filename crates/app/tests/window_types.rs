@@ -1,6 +1,7 @@
 //! The interface's types are those of `view` and `commands!`, to the letter.
 //!
 //! `UPDATE=1 cargo test -p visavis-app --test window_types` writes them anew after a change.
+#![allow(clippy::unwrap_used, reason = "what a test cannot go on without fails it")]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -1,4 +1,5 @@
 //! The sample library has known answers (`sample/ANSWERS.json`), and the program finds them.
+#![allow(clippy::unwrap_used, reason = "what a test cannot go on without fails it")]
 
 mod program;
 

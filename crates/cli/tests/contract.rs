@@ -1,4 +1,5 @@
 //! Every kind of output follows `docs/contract.schema.json`, and says what the contract says it says.
+#![allow(clippy::unwrap_used, reason = "what a test cannot go on without fails it")]
 
 mod program;
 
