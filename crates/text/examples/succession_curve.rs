@@ -4,6 +4,7 @@
 //! the peak memory of each pair (Linux; a new process each, so that peaks do not add up). With FOLDER, each pair is
 //! also written there as plain text, a sentence a line, so that wdiff or dwdiff can be timed on the same pair:
 //! `time wdiff FOLDER/1000-edited-old.txt FOLDER/1000-edited-new.txt > /dev/null`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "what it is for")]
 
 use std::process::{Command, ExitCode};
 
