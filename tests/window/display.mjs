@@ -79,8 +79,6 @@ export async function open(env) {
     text: (css) => js('return document.querySelector(arguments[0])?.innerText.replace(/\\s+/g, " ").trim() ?? ""', css),
     /** Presses keys in the window. */
     keys: (value) => call('POST', `${at}/actions`, { actions: [{ type: 'key', id: 'keys', actions: [...value].flatMap((key) => [{ type: 'keyDown', value: key }, { type: 'keyUp', value: key }]) }] }),
-    /** A picture of the page, PNG in base 64. */
-    picture: () => call('GET', `${at}/screenshot`),
     close: async () => {
       await call('DELETE', at).catch(() => {});
       await ended(driver);
@@ -92,6 +90,12 @@ export async function open(env) {
 export function xdotool(display, ...args) {
   const done = spawnSync('xdotool', args, { env: { ...process.env, DISPLAY: display }, encoding: 'utf8' });
   return done.status === 0 ? done.stdout.trim() : '';
+}
+
+/** Saves a picture of the whole display; a picture is for people, so that one that fails stops nothing. */
+export function photograph(display, path) {
+  const env = { ...process.env, DISPLAY: display };
+  spawnSync(gtkPython(), [join(root, 'tests', 'window', 'picture.py'), path], { env, stdio: 'ignore', timeout: 10_000 });
 }
 
 /** Drags files from another program's window onto the middle of this program's, as a hand would. */

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { answerSaveDialog, display, drop, open, root, until } from './display.mjs';
+import { answerSaveDialog, display, drop, open, photograph, root, until, xdotool } from './display.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-'));
 const pictures = join(root, 'tests', 'output');
@@ -16,9 +16,7 @@ let window;
 
 const env = () => ({ DISPLAY: screen.name, VISAVIS_LIBRARY: join(folder, 'library.visavis'), LANG: 'en_CA.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: 'en' });
 
-async function picture(name) {
-  writeFileSync(join(pictures, `${name}.png`), Buffer.from(await window.picture(), 'base64'));
-}
+const picture = (name) => photograph(screen.name, join(pictures, `${name}.png`));
 
 before(async () => {
   mkdirSync(pictures, { recursive: true });
@@ -34,8 +32,9 @@ after(async () => {
 
 test('the first run shows the sample library', async () => {
   await until('the sample library', async () => (await window.js('return document.querySelectorAll(".cell[data-document]").length')) === 6);
-  await window.js('return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))');
-  await picture('library');
+  // The window is shown once its first picture is drawn.
+  await until('the window', () => xdotool(screen.name, 'search', '--onlyvisible', '--name', TITLE));
+  picture('library');
 });
 
 test('two files dropped together open as a comparison, its rows level', async () => {
@@ -52,7 +51,7 @@ test('two files dropped together open as a comparison, its rows level', async ()
   assert.ok(softer?.text.includes('will implement options'), 'a sentence stands beside its translation');
   const alone = rows.find((row) => row.text.includes('publier chaque année'));
   assert.ok(alone && !alone.text.includes('Encryption'), 'a sentence that the English leaves out stands alone');
-  await picture('comparison');
+  picture('comparison');
 });
 
 test('the comparison is exported through the system’s dialog', async () => {
@@ -80,7 +79,7 @@ test('what cannot be used is refused by name, and nothing of it is stored', asyn
     const text = await window.js('return document.body.innerText');
     return ['leer.txt', 'bruit.txt', 'deutsch.txt', 'folder'].every((name) => text.includes(name));
   });
-  await picture('refused');
+  picture('refused');
   assert.equal(await documents(), before);
 });
 
