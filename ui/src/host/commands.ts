@@ -1,15 +1,6 @@
 // Generated from crates/app/src/commands.rs; do not edit.
 
-import type {
-  ArrivalView,
-  CellRef,
-  ComparisonView,
-  DocumentChange,
-  LibraryView,
-  RowView,
-  SettingsChange,
-  SettingsView,
-} from './types';
+import type { ArrivalView, CellRef, ComparisonView, DocumentChange, LibraryView, RowView, SettingsChange, SettingsView } from './types';
 
 /** What the window may ask for. */
 export interface Commands {
@@ -34,12 +25,7 @@ export interface Commands {
   /** Compares two documents of the library. */
   open_comparison(args: { left: number; right: number }): Promise<ComparisonView>;
   /** Rows of an open comparison, `count` at most, from index `from`. */
-  comparison_rows(args: {
-    left: number;
-    right: number;
-    from: number;
-    count: number;
-  }): Promise<Array<RowView>>;
+  comparison_rows(args: { left: number; right: number; from: number; count: number }): Promise<Array<RowView>>;
   /** Writes a comparison to a file whose ending names the format. Returns the job. */
   export_comparison(args: { left: number; right: number; path: string }): Promise<number>;
   /** Stops a job; what it has not done is not done. */
