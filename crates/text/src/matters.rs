@@ -40,6 +40,10 @@ enum Group {
 pub fn rank(left: &Document, right: &Document, mode: Mode, rows: &[Row]) -> Vec<usize> {
     let mut found: Vec<(Group, Reverse<Rung>, usize)> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
+        // A promise that reads as one on one side only is no finding where the two sides were judged to agree.
+        if row.kind == RowKind::Agrees {
+            continue;
+        }
         let Some((group, size)) = substance(mode, row) else { continue };
         let group = if frames(left, &row.left) || frames(right, &row.right) { Group::Frame } else { group };
         found.push((group, Reverse(size), index));
