@@ -270,10 +270,62 @@ cli-field-language = Language
 cli-field-words = Words
 cli-furniture = set aside
 
+## The commands, their menus and the keys of the keyboard
+
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-go = Go
+menu-comparison = Comparison
+menu-help = Help
+command-add-files = Add files
+command-paste-text = Paste text
+command-new-series = New series
+command-accept-all = Accept all arrivals
+command-export = Export the comparison
+command-undo = Undo
+command-redo = Redo
+command-find = Find in the texts
+command-pane = Findings and evidence
+command-text-larger = Larger text
+command-text-smaller = Smaller text
+command-text-normal = Text at its usual size
+command-theme-system = Colours of the system
+command-theme-light = Light
+command-theme-dark = Dark
+command-language-fr = Interface in French
+command-language-en = Interface in English
+command-box = Texts and commands
+command-library = Library
+command-topics = Topics
+command-search = Search
+command-arrivals = Arrivals
+command-settings = Settings
+command-back = Back
+command-forward = Forward
+command-next-finding = Next finding
+command-previous-finding = Previous finding
+command-swap = Swap sides
+command-menu = Menu bar
+key-Control = Ctrl
+key-Alt = Alt
+key-Shift = Shift
+key-Enter = Enter
+key-Delete = Del
+key-Escape = Esc
+key-PageUp = Page up
+key-PageDown = Page down
+key-Home = Home
+key-End = End
+key-Tab = Tab
+
 ## Words of the window
 
 window-screens = Screens
 window-library = Library
+window-topics = Topics
+window-search = Search
+window-box = Search every text, in both languages
 window-arrivals = Arrivals
 window-comparison = Comparison
 window-settings = Settings

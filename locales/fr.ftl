@@ -270,10 +270,62 @@ cli-field-language = Langue
 cli-field-words = Mots
 cli-furniture = mis de côté
 
+## Les commandes, leurs menus et les touches du clavier
+
+menu-file = Fichier
+menu-edit = Édition
+menu-view = Affichage
+menu-go = Aller
+menu-comparison = Comparaison
+menu-help = Aide
+command-add-files = Ajouter des fichiers
+command-paste-text = Coller un texte
+command-new-series = Nouvelle série
+command-accept-all = Accepter toutes les arrivées
+command-export = Exporter la comparaison
+command-undo = Annuler la modification
+command-redo = Rétablir
+command-find = Chercher dans les textes
+command-pane = Constats et preuves
+command-text-larger = Agrandir le texte
+command-text-smaller = Réduire le texte
+command-text-normal = Texte à sa taille habituelle
+command-theme-system = Couleurs du système
+command-theme-light = Clair
+command-theme-dark = Sombre
+command-language-fr = Interface en français
+command-language-en = Interface en anglais
+command-box = Textes et commandes
+command-library = Bibliothèque
+command-topics = Thèmes
+command-search = Recherche
+command-arrivals = Arrivées
+command-settings = Réglages
+command-back = Précédent
+command-forward = Suivant
+command-next-finding = Constat suivant
+command-previous-finding = Constat précédent
+command-swap = Échanger les côtés
+command-menu = Barre de menus
+key-Control = Ctrl
+key-Alt = Alt
+key-Shift = Maj
+key-Enter = Entrée
+key-Delete = Suppr
+key-Escape = Échap
+key-PageUp = Page préc.
+key-PageDown = Page suiv.
+key-Home = Début
+key-End = Fin
+key-Tab = Tab
+
 ## Mots de la fenêtre
 
 window-screens = Écrans
 window-library = Bibliothèque
+window-topics = Thèmes
+window-search = Recherche
+window-box = Chercher dans tous les textes, dans les deux langues
 window-arrivals = Arrivées
 window-comparison = Comparaison
 window-settings = Réglages

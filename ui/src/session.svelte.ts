@@ -1,13 +1,20 @@
 import { getContext, setContext } from 'svelte';
 
+import { Commands } from './commands/commands.svelte';
 import { OpenComparison } from './comparison/comparison.svelte';
 import { sentence, type Drag, type Host } from './host/host';
 import type { ArrivalView, CellRef, JobEvent, LibraryView, SettingsChange, SettingsView } from './host/types';
+import type { Screen } from './screens';
 import { fileName } from './words/format';
 import { t, words } from './words/words.svelte';
 
-/** A screen of the window. */
-export type Screen = 'library' | 'arrivals' | 'comparison' | 'settings';
+export type { Screen };
+
+/** A place in the way through the window: a screen, and the pair that was compared on it. */
+interface Place {
+  screen: Screen;
+  pair: [number, number] | null;
+}
 
 /** Something that the window has to say. */
 export interface Notice {
@@ -27,6 +34,7 @@ const NO_CHANGE: SettingsChange = { lang: null, theme: null, text_scale: null, i
 /** What the window shows and does, on every screen. */
 export class Session {
   readonly host: Host;
+  readonly commands = new Commands();
 
   screen = $state<Screen>('library');
   settings = $state.raw<SettingsView | null>(null);
@@ -49,6 +57,8 @@ export class Session {
   #shown = new Set<number>();
   #notice = 0;
   #opening = 0;
+  #way = $state.raw<Place[]>([{ screen: 'library', pair: null }]);
+  #at = $state(0);
 
   constructor(host: Host) {
     this.host = host;
@@ -120,6 +130,31 @@ export class Session {
 
   /** Goes to a screen. */
   show(screen: Screen): void {
+    if (screen === this.screen) return;
+    this.screen = screen;
+    this.#went({ screen, pair: null });
+  }
+
+  /** Remembers a place on the way, after the one that is shown. */
+  #went(place: Place): void {
+    this.#way = [...this.#way.slice(0, this.#at + 1), place].slice(-50);
+    this.#at = this.#way.length - 1;
+  }
+
+  /** Whether there is a place before or after this one. */
+  canGo(by: 1 | -1): boolean {
+    return this.#way[this.#at + by] !== undefined;
+  }
+
+  /** Goes back or forward on the way through the window. */
+  async go(by: 1 | -1): Promise<void> {
+    const place = this.#way[this.#at + by];
+    if (!place) return;
+    this.#at += by;
+    const { screen, pair } = place;
+    if (pair && (this.comparison?.left !== pair[0] || this.comparison.right !== pair[1])) {
+      await this.#read(pair[0], pair[1], null, false);
+    }
     this.screen = screen;
   }
 
@@ -134,7 +169,7 @@ export class Session {
     if (open) await this.#read(open.right, open.left, null);
   }
 
-  async #read(left: number, right: number, like: OpenComparison | null): Promise<void> {
+  async #read(left: number, right: number, like: OpenComparison | null, went = like === null): Promise<void> {
     const turn = ++this.#opening;
     await this.doing(async () => {
       const view = await this.host.open_comparison({ left, right });
@@ -149,6 +184,7 @@ export class Session {
         this.screen = 'comparison';
       }
       this.comparison = opened;
+      if (went) this.#went({ screen: 'comparison', pair: [left, right] });
       // The seam that led here may have learnt how much matters.
       this.library = await this.host.library();
     });
@@ -200,7 +236,7 @@ export class Session {
     }
     await this.reload();
     if (event.pair) await this.compare(event.pair[0], event.pair[1]);
-    else if (this.arrivals.length > 0) this.screen = 'arrivals';
+    else if (this.arrivals.length > 0) this.show('arrivals');
   }
 
   #dragged(drag: Drag): void {

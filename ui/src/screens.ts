@@ -1,0 +1,27 @@
+import type { Component } from 'svelte';
+
+import Arrivals from './arrivals/Arrivals.svelte';
+import Comparison from './comparison/Shown.svelte';
+import Library from './library/Library.svelte';
+import Settings from './settings/Settings.svelte';
+
+/** A screen of the window. */
+export type Screen = 'library' | 'arrivals' | 'comparison' | 'topics' | 'search' | 'settings';
+
+/** What each screen is called. */
+export const TITLES: Record<Screen, string> = {
+  library: 'window-library',
+  arrivals: 'window-arrivals',
+  comparison: 'window-comparison',
+  topics: 'window-topics',
+  search: 'window-search',
+  settings: 'window-settings',
+};
+
+/** What draws each screen; one that nothing draws is nowhere offered. */
+export const SCREENS: Partial<Record<Screen, Component>> = {
+  library: Library,
+  arrivals: Arrivals,
+  comparison: Comparison,
+  settings: Settings,
+};
