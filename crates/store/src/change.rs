@@ -258,7 +258,7 @@ impl Change<'_> {
             "INSERT OR REPLACE INTO derived_texts (document, engine, blocks, profile) VALUES (?1, ?2, ?3, ?4)",
             params![document, engine, serde_json::to_string(blocks)?, profile],
         )?;
-        Ok(())
+        self.index(document, engine, blocks)
     }
 
     /// Keeps how many rows matter in a pair.
@@ -278,7 +278,10 @@ impl Change<'_> {
 
     /// Drops everything that can be made again.
     pub fn drop_derived(&self) -> Result<(), StoreError> {
-        self.db.execute_batch("DELETE FROM derived_texts; DELETE FROM derived_matters;")?;
+        self.db.execute_batch(
+            "DELETE FROM derived_texts; DELETE FROM derived_matters; \
+             DELETE FROM derived_indexed; DELETE FROM derived_passages;",
+        )?;
         Ok(())
     }
 

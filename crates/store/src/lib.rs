@@ -13,7 +13,9 @@ pub mod backup;
 mod change;
 mod error;
 mod migrations;
+mod passages;
 mod records;
+mod topics;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
@@ -24,12 +26,14 @@ use sha2::{Digest, Sha256};
 
 pub use change::{Change, NewOriginal};
 pub use error::StoreError;
+pub use passages::{Found, Hit, Place, Query};
 pub use records::{
     CellRecord, Chosen, Coded, DocumentRecord, EditionRecord, JudgementRecord, Reason, Recognised,
     SeriesRecord, View,
 };
+pub use topics::TopicRecord;
 
-use migrations::{Found, MIGRATIONS};
+use migrations::MIGRATIONS;
 
 /// How long a writer waits for another program's.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -99,7 +103,7 @@ impl Library {
         settle(&db)?;
         // As of one moment: another process may be making it.
         let found = migrations::identify(&*db.unchecked_transaction()?, migrations)?;
-        if found == Found::Empty && !backup::list(path).is_empty() {
+        if found == migrations::Found::Empty && !backup::list(path).is_empty() {
             return Err(StoreError::new("library-damaged").with("detail", "empty"));
         }
         write_ahead(&db, patience)?;

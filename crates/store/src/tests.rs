@@ -302,7 +302,7 @@ fn an_older_library_is_backed_up_and_brought_forward() {
     old.execute_batch(MIGRATIONS[0]).unwrap();
     old.execute_batch(include_str!("../tests/fixtures/library-1.sql")).unwrap();
     drop(old);
-    let library = Library::open(&path).unwrap();
+    let library = Library::open_as(&path, NOW, &MIGRATIONS[..1], PATIENCE).unwrap();
     let before = everything(&library);
     assert!(before.contains("Corrected title"));
     assert_eq!(library.read(|view| view.original(1)).unwrap().unwrap(), b"hello");
@@ -444,4 +444,90 @@ fn the_interface_of_the_schema_is_this() {
     let prints: Vec<String> =
         MIGRATIONS.iter().map(|sql| sha256(sql.replace("\r\n", "\n").as_bytes())).collect();
     assert_eq!(prints, include_str!("../schema/fingerprints").lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn sentences_are_found_whatever_the_case_and_the_accents() {
+    let mut library = Library::in_memory().unwrap();
+    let french = import(&mut library, b"one", Lang::Fr).unwrap();
+    let english = import(&mut library, b"two", Lang::En).unwrap();
+    library
+        .change(|change| {
+            let blocks = [
+                block("Un cœur. Les ministres ont étudié le Chiffrement. Rien."),
+                block("Et le chiffrement."),
+            ];
+            change.derive_text(french, 1, &blocks, "{}")?;
+            change.derive_text(english, 1, &[block("Encryption is discussed here.")], "{}")
+        })
+        .unwrap();
+    let found = |typed: &str| {
+        library
+            .read(|view| view.search(&Query::parse(typed).unwrap(), 100, |_| true, || true))
+            .unwrap()
+            .hits
+            .into_iter()
+            .map(|hit| (hit.document, hit.segment))
+            .collect::<Vec<_>>()
+    };
+    for typed in ["etudie", "ÉTUDIÉ", "étudi", "\"ont etudie\"", "chiffrement ministres"] {
+        assert_eq!(found(typed), [(french, 1)], "{typed}");
+    }
+    assert_eq!(found("chiffrement"), [(french, 3), (french, 1)]);
+    assert_eq!(found("coeur"), [(french, 0)]);
+    assert_eq!(found("discussed encryption"), [(english, 0)]);
+    assert!(found("\"discussed encryption\"").is_empty());
+    library
+        .read(|view| {
+            let query = Query::parse("etudie chiff").unwrap();
+            let pieces = view.passage(&query, Hit { document: french, segment: 1 })?.unwrap();
+            let hits: Vec<&str> = pieces.iter().filter(|one| one.1).map(|one| one.0.as_str()).collect();
+            assert_eq!(hits, ["étudié", "Chiffrement"]);
+            let few = view.search(&Query::parse("chiffrement").unwrap(), 1, |_| true, || true)?;
+            assert!(few.more && few.hits.len() == 1);
+            let none = view.search(&query, 9, |document| document == english, || true)?;
+            assert!(none.hits.is_empty());
+            assert_eq!(
+                view.holding(&Query::beginnings(&["chiffrement", "encryption"]).unwrap())?,
+                [english, french]
+            );
+            assert!(view.unindexed(1)?.is_empty());
+            assert_eq!(view.unindexed(2)?, [french, english], "another engine cuts other sentences");
+            assert_eq!(view.places()?.len(), 2);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    library.change(|change| change.derive_text(french, 1, &[block("Rien.")], "{}")).unwrap();
+    assert!(found_none(&library, "chiffrement"));
+    library.change(|change| change.drop_derived()).unwrap();
+    assert!(found_none(&library, "encryption"));
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+}
+
+fn found_none(library: &Library, typed: &str) -> bool {
+    let query = Query::parse(typed).unwrap();
+    library.read(|view| view.search(&query, 9, |_| true, || true)).unwrap().hits.is_empty()
+}
+
+#[test]
+fn topics_are_kept_changed_and_brought_back() {
+    let mut library = Library::in_memory().unwrap();
+    let own = TopicRecord {
+        names: ["Ports".to_owned(), "Ports".to_owned()],
+        terms: [vec!["port".to_owned()], vec!["port".to_owned(), "harbour".to_owned()]],
+        aside: vec!["portes".to_owned()],
+        ..TopicRecord::default()
+    };
+    let id = library.change(|change| change.keep_topic(&own, NOW)).unwrap();
+    let kept = |library: &Library| library.read(|view| view.topics()).unwrap();
+    assert_eq!(kept(&library), [TopicRecord { id, ..own.clone() }]);
+    let removed = TopicRecord { id, removed: true, ..own.clone() };
+    library.change(|change| change.keep_topic(&removed, NOW)).unwrap();
+    assert_eq!(kept(&library), std::slice::from_ref(&removed));
+    let starter = TopicRecord { starter: Some("Encryption".to_owned()), ..own };
+    let first = library.change(|change| change.keep_topic(&starter, NOW)).unwrap();
+    let again = TopicRecord { aside: Vec::new(), ..starter };
+    assert_eq!(library.change(|change| change.keep_topic(&again, NOW)).unwrap(), first, "one row a starter");
+    library.change(|change| change.reset_topic("Encryption")).unwrap();
+    assert_eq!(kept(&library), [removed]);
 }
