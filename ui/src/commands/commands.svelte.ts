@@ -22,7 +22,9 @@ const byId = new Map(COMMANDS.map((command) => [command.id, command]));
 
 /** The commands of the window, with what they do on the screen that is shown. */
 export class Commands {
-  #given = $state.raw<{ id: CommandId; action: Action; by: object }[]>([]);
+  // Plain, and a count of its changes beside it: what is read while a component goes away is what was before.
+  #given: { id: CommandId; action: Action; by: object }[] = [];
+  #changes = $state(0);
   /** Whether keys without Ctrl or Alt are commands. */
   letters = $state(true);
 
@@ -34,11 +36,21 @@ export class Commands {
       action: typeof action === 'function' ? { run: action } : action,
       by,
     }));
-    this.#given = [...this.#given, ...given];
-    return () => (this.#given = this.#given.filter((one) => one.by !== by));
+    this.#given.push(...given);
+    this.#changed();
+    return () => {
+      this.#given = this.#given.filter((one) => one.by !== by);
+      this.#changed();
+    };
+  }
+
+  #changed(): void {
+    // After the components have come and gone: nothing is redrawn while it is being drawn.
+    queueMicrotask(() => (this.#changes += 1));
   }
 
   #action(id: CommandId): Action | undefined {
+    void this.#changes;
     return this.#given.findLast((one) => one.id === id)?.action;
   }
 
