@@ -128,6 +128,10 @@ error-file-not-regular = “{ $file }” is not an ordinary file, so it was not 
 error-file-too-large = “{ $file }” is larger than { $limit } MB, the most that is read. Save the text alone and try again.
 error-file-empty = “{ $file }” is empty.
 error-file-changed = “{ $file }” changed while it was being read. Try again once it is saved.
+error-file-link-circle = “{ $file }” is a link that leads back to itself, so there is nothing to read.
+error-archive-too-large = “{ $file }” unpacks to more than { $limit } MB or { $files } files, so nothing of it was read.
+error-archive-empty = “{ $file }” holds no files.
+error-archive-in-archive = “{ $file }” is an archive inside an archive. Unpack it first.
 error-not-text = “{ $file }” does not hold text in a form that can be read.
 error-no-text = “{ $file }” holds no sentences.
 error-text-too-large = The text of “{ $file }” is longer than a document may be.
@@ -172,6 +176,7 @@ warning-date_year_guessed = The text does not name its year; it was taken from t
 warning-page_dated = The page was printed on another date than the text’s
 warning-language_unsure = Too few words to be sure of the language
 warning-two_languages = Part of the text is in the other language
+warning-two_versions = The file holds the text in both languages
 warning-date_missing = No date in the text
 warning-date_without_year = The text names a day without its year
 warning-date_year_from_name = The text does not name its year; it was taken from the file’s name
@@ -190,6 +195,7 @@ reason-date-signature = The date at the end of the text
 reason-date-meeting = The meeting: “{ $quote }”
 reason-date-file_name = The name of the file
 reason-date-published = The day on which the page was published
+reason-date-other_version = The other language version in the same file
 reason-date-page_date_ignored = Not { $quote }, the day the page was printed
 reason-meeting-meeting = “{ $quote }”
 reason-language-words = Its most frequent words
@@ -224,8 +230,10 @@ reason-series-same_title = The same title
 reason-series-of_counterpart = That of its counterpart
 reason-counterpart-names = The same names: { $names }
 reason-counterpart-file_name = The same file name but for the language
+reason-counterpart-same_file = Both come from the same file
 reason-chosen = Set by you
 edition-undated = No date
+pasted-text = Pasted text
 
 ## The command line
 

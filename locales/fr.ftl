@@ -128,6 +128,10 @@ error-file-not-regular = « { $file } » n’est pas un fichier ordinaire 
 error-file-too-large = « { $file } » dépasse { $limit } Mo, la taille maximale lue. Enregistrez le texte seul et réessayez.
 error-file-empty = « { $file } » est vide.
 error-file-changed = « { $file } » a changé pendant la lecture. Réessayez une fois qu’il est enregistré.
+error-file-link-circle = « { $file } » est un lien qui ramène à lui-même ; il n’y a rien à lire.
+error-archive-too-large = « { $file } » se décompresse en plus de { $limit } Mo ou de { $files } fichiers ; rien n’en a été lu.
+error-archive-empty = « { $file } » ne contient aucun fichier.
+error-archive-in-archive = « { $file } » est une archive dans une archive. Décompressez-la d’abord.
 error-not-text = « { $file } » ne contient pas de texte sous une forme lisible.
 error-no-text = « { $file } » ne contient aucune phrase.
 error-text-too-large = Le texte de « { $file } » est plus long qu’un document ne peut l’être.
@@ -172,6 +176,7 @@ warning-date_year_guessed = Le texte n’indique pas l’année ; elle vient d
 warning-page_dated = La page a été imprimée à une autre date que celle du texte
 warning-language_unsure = Trop peu de mots pour être sûr de la langue
 warning-two_languages = Une partie du texte est dans l’autre langue
+warning-two_versions = Le fichier contient le texte dans les deux langues
 warning-date_missing = Aucune date dans le texte
 warning-date_without_year = Le texte donne un jour sans l’année
 warning-date_year_from_name = Le texte n’indique pas l’année ; elle vient du nom du fichier
@@ -190,6 +195,7 @@ reason-date-signature = La date au bas du texte
 reason-date-meeting = La réunion : « { $quote } »
 reason-date-file_name = Le nom du fichier
 reason-date-published = Le jour où la page a été publiée
+reason-date-other_version = L’autre version linguistique, dans le même fichier
 reason-date-page_date_ignored = Et non le { $quote }, jour où la page a été imprimée
 reason-meeting-meeting = « { $quote } »
 reason-language-words = Ses mots les plus fréquents
@@ -224,8 +230,10 @@ reason-series-same_title = Le même titre
 reason-series-of_counterpart = Celle de son vis-à-vis
 reason-counterpart-names = Les mêmes noms : { $names }
 reason-counterpart-file_name = Le même nom de fichier, à la langue près
+reason-counterpart-same_file = Les deux viennent du même fichier
 reason-chosen = Indiqué par vous
 edition-undated = Sans date
+pasted-text = Texte collé
 
 ## La ligne de commande
 

@@ -12,10 +12,12 @@ use visavis_text::Lang;
 use crate::App;
 use crate::contract::CONTRACT;
 use crate::error::Failure;
+use crate::folders;
 use crate::jobs::{Event, Job, Outcome};
 use crate::library::{ENGINE, Grid, document_view, phrase, unknown};
 use crate::placing::{self, Known, Proposal};
 use crate::profile::{Profile, capitalised};
+use crate::reader;
 use crate::source::{Source, display_name};
 use crate::view::{ArrivalView, CellRef, DocumentChange, LibraryView, ReasonView, Said};
 
@@ -51,45 +53,85 @@ enum Read {
     Known(Source),
 }
 
+/// A file that came, from a folder or out of an archive perhaps, and what became of it; a file that holds its text
+/// in both languages comes twice.
+pub(crate) struct Arrived {
+    /// The path it came from, with its name in the archive if it was in one.
+    path: String,
+    /// Its name.
+    file: String,
+    taken: Taken,
+}
+
 impl App {
-    /// Starts reading files into the library; answers come as events. Returns the job.
+    /// Starts reading files, or those in folders and archives, into the library; answers come as events. Returns
+    /// the job.
     pub fn import_files(&self, paths: Vec<String>, cell: Option<CellRef>) -> Result<u32, Failure> {
         let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
         self.start("import", move |app, job| {
-            let taken = app.take_in(&paths, cell.as_ref(), Some(job));
-            let documents: Vec<i64> = taken
-                .iter()
-                .filter_map(|(_, taken)| match taken {
-                    Taken::Stored(document) | Taken::Duplicate(document) => Some(*document),
-                    Taken::Refused(_) => None,
-                })
-                .collect();
-            let notes = taken.into_iter().filter(|(_, taken)| !matches!(taken, Taken::Stored(_)));
-            crate::locked(&app.0.notes).extend(notes.map(|(file, taken)| Note { file, taken }));
-            (app.0.events)(Event::Library);
-            let pair = match documents[..] {
-                [a, b] if paths.len() == 2 => app.pair(a, b)?,
-                _ => None,
-            };
-            Ok(Outcome { pair, path: None })
+            let arrived = app.take_in(&paths, cell.as_ref(), Some(job));
+            app.arrived(arrived)
         })
+    }
+
+    /// Starts reading pasted text into the library, under a name; answers come as events. Returns the job.
+    pub fn import_text(&self, name: String, text: String) -> Result<u32, Failure> {
+        let name = Some(one_line(&name)).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| self.words().get("pasted-text"));
+        self.start("import", move |app, job| {
+            job.at(0, 1, Some(&name));
+            let source = Source::of(name.clone(), text.into_bytes());
+            let read = app.read_source(source, &|| job.stopped());
+            let taken = read
+                .and_then(|read| app.keep(read, None))
+                .unwrap_or_else(|failure| vec![Taken::Refused(failure)]);
+            job.at(1, 1, None);
+            let path = name.clone();
+            let arrived =
+                taken.into_iter().map(|taken| Arrived { path: path.clone(), file: name.clone(), taken });
+            app.arrived(arrived.collect())
+        })
+    }
+
+    /// Ends an import: what was no new document is noted, and two that belong together are named.
+    fn arrived(&self, arrived: Vec<Arrived>) -> Result<Outcome, Failure> {
+        let documents: Vec<i64> = arrived
+            .iter()
+            .filter_map(|one| match one.taken {
+                Taken::Stored(document) | Taken::Duplicate(document) => Some(document),
+                Taken::Refused(_) => None,
+            })
+            .collect();
+        let alone = documents.len() == arrived.len();
+        let notes = arrived.into_iter().filter(|one| match &one.taken {
+            Taken::Stored(_) => false,
+            Taken::Duplicate(_) => true,
+            // What was stopped is no news to who stopped it.
+            Taken::Refused(failure) => failure.code != "cancelled",
+        });
+        crate::locked(&self.0.notes).extend(notes.map(|one| Note { file: one.file, taken: one.taken }));
+        (self.0.events)(Event::Library);
+        let pair = match documents[..] {
+            [a, b] if alone => self.pair(a, b)?,
+            _ => None,
+        };
+        Ok(Outcome { pair, path: None })
     }
 
     /// Reads files into the library one after the other, each on its own; for the command line, which waits.
     pub fn import_now(&self, paths: &[PathBuf], each: &dyn Fn(usize, &str)) -> ImportList {
         let mut files = Vec::new();
-        for (done, path) in paths.iter().enumerate() {
-            each(done, &display_name(path));
-            files.extend(self.take_in(std::slice::from_ref(path), None, None));
+        for (done, path) in folders::files(paths).into_iter().enumerate() {
+            each(done, &display_name(&path));
+            files.extend(self.take_in(std::slice::from_ref(&path), None, None));
         }
-        let files = files.into_iter().zip(paths).map(|((_, taken), path)| {
-            let file = path.display().to_string();
+        let files = files.into_iter().map(|Arrived { path, taken, .. }| {
             let (status, document, error) = match taken {
                 Taken::Stored(document) => ("stored", Some(document), None),
                 Taken::Duplicate(document) => ("duplicate", Some(document), None),
                 Taken::Refused(failure) => ("refused", None, Some(self.said(&failure))),
             };
-            ImportedFile { file, status, document, error }
+            ImportedFile { file: path, status, document, error }
         });
         ImportList { contract: CONTRACT, files: files.collect() }
     }
@@ -100,64 +142,106 @@ impl App {
         paths: &[PathBuf],
         cell: Option<&CellRef>,
         job: Option<&Job>,
-    ) -> Vec<(String, Taken)> {
+    ) -> Vec<Arrived> {
+        let paths = folders::files(paths);
+        let stopped = || job.is_some_and(Job::stopped);
         let mut all = Vec::new();
         let at_once = std::thread::available_parallelism().map_or(1, |n| n.get().min(AT_ONCE));
-        for some in paths.chunks(at_once) {
-            if job.is_some_and(Job::stopped) {
+        for (done, some) in paths.chunks(at_once).enumerate() {
+            if stopped() {
                 break;
             }
             let first = some.first().map(|path| display_name(path));
-            job.inspect(|job| job.at(all.len(), paths.len(), first.as_deref()));
-            let read: Vec<Result<Read, Failure>> = std::thread::scope(|scope| {
+            job.inspect(|job| job.at(done * at_once, paths.len(), first.as_deref()));
+            let read: Vec<Vec<(String, Result<Read, Failure>)>> = std::thread::scope(|scope| {
                 let threads: Vec<_> =
-                    some.iter().map(|path| scope.spawn(move || self.read_file(path))).collect();
-                let ended = threads.into_iter().map(|thread| thread.join());
-                ended
-                    .map(|read| {
-                        read.unwrap_or_else(|_| Err(Failure::new("internal").with("detail", "panic")))
-                    })
-                    .collect()
+                    some.iter().map(|path| scope.spawn(|| self.read_path(path, &stopped))).collect();
+                let ended = threads.into_iter().zip(some).map(|(thread, path)| {
+                    let panicked =
+                        |_| vec![(display_name(path), Err(Failure::new("internal").with("detail", "panic")))];
+                    thread.join().unwrap_or_else(panicked)
+                });
+                ended.collect()
             });
             for (path, read) in some.iter().zip(read) {
-                let taken = read.and_then(|read| self.keep(read, cell)).unwrap_or_else(Taken::Refused);
-                let taken = match taken {
-                    Taken::Refused(failure) if !failure.args.iter().any(|(name, _)| name == "file") => {
-                        Taken::Refused(failure.with("file", display_name(path)))
+                for (file, read) in read {
+                    let taken = read.and_then(|read| self.keep(read, cell));
+                    let inside = if file == display_name(path) { String::new() } else { format!("/{file}") };
+                    let path = format!("{}{inside}", path.display());
+                    let named = |taken| Arrived { path: path.clone(), file: file.clone(), taken };
+                    match taken {
+                        Ok(taken) => all.extend(taken.into_iter().map(named)),
+                        Err(failure) if failure.args.iter().any(|(name, _)| name == "file") => {
+                            all.push(named(Taken::Refused(failure)));
+                        }
+                        Err(failure) => all.push(named(Taken::Refused(failure.with("file", file.clone())))),
                     }
-                    taken => taken,
-                };
-                all.push((display_name(path), taken));
+                }
             }
         }
-        job.inspect(|job| job.at(all.len(), paths.len(), None));
+        job.inspect(|job| job.at(if stopped() { all.len() } else { paths.len() }, paths.len(), None));
         // So that a copy of the one file is whole from now on; busy readers make it the next time's work.
         let _ = crate::locked(&self.0.library).settle();
         all
     }
 
-    fn read_file(&self, path: &Path) -> Result<Read, Failure> {
-        let source = Source::read(path)?;
+    /// Reads a file, or each file of an archive, by name.
+    fn read_path(&self, path: &Path, stopped: &dyn Fn() -> bool) -> Vec<(String, Result<Read, Failure>)> {
+        let source = match Source::read(path) {
+            Ok(source) => source,
+            Err(failure) => return vec![(display_name(path), Err(failure))],
+        };
+        let name = source.name.clone();
+        let packed = visavis_import::archive::is_zip(&source.bytes);
+        let archive =
+            packed.then(|| Source { bytes: source.bytes.clone(), ..Source::of(name.clone(), Vec::new()) });
+        let read = self.read_source(source, stopped);
+        let (Some(archive), Err(failure)) = (archive, &read) else { return vec![(name, read)] };
+        if failure.code != "archive" {
+            return vec![(name, read)];
+        }
+        match self.0.workers.unpack(&archive, stopped) {
+            Ok(files) if files.is_empty() => {
+                vec![(name.clone(), Err(Failure::new("archive-empty").with("file", name)))]
+            }
+            Ok(files) => files
+                .into_iter()
+                .map(|file| {
+                    let name = display_name(Path::new(&file.name));
+                    let read = self.read_source(Source::of(name.clone(), file.bytes), stopped);
+                    let read = read.map_err(|failure| match failure.code.as_str() {
+                        "archive" => Failure::new("archive-in-archive").with("file", name.clone()),
+                        _ => failure,
+                    });
+                    (name, read)
+                })
+                .collect(),
+            Err(failure) => vec![(name, Err(failure))],
+        }
+    }
+
+    fn read_source(&self, source: Source, stopped: &dyn Fn() -> bool) -> Result<Read, Failure> {
+        if stopped() {
+            return Err(Failure::new("cancelled"));
+        }
         if self.read(|view| Ok(view.document_of(&source.sha256)?))?.is_some() {
             return Ok(Read::Known(source));
         }
-        let imported = self.0.workers.import(&source)?;
+        let imported = self.0.workers.import_unless(&source, stopped)?;
         Ok(Read::New(source, Box::new(imported)))
     }
 
-    fn keep(&self, read: Read, cell: Option<&CellRef>) -> Result<Taken, Failure> {
+    fn keep(&self, read: Read, cell: Option<&CellRef>) -> Result<Vec<Taken>, Failure> {
         match read {
             Read::New(source, imported) => {
                 self.change(|change| self.store(change, &source, &imported, cell, false))
             }
-            Read::Known(source) => self.change(|change| {
-                let known = change.view().document_of(&source.sha256)?.ok_or_else(|| unknown(0))?;
-                again(change, &known)
-            }),
+            Read::Known(source) => self.change(|change| again(change, &source.sha256)),
         }
     }
 
-    /// Stores a file that was read, in the place proposed for it: original, document and cell, all or nothing.
+    /// Stores a file that was read: its original and a document for each of its language versions, in the places
+    /// proposed for them, all or nothing.
     pub(crate) fn store(
         &self,
         change: &Change<'_>,
@@ -165,10 +249,10 @@ impl App {
         imported: &Imported,
         cell: Option<&CellRef>,
         sample: bool,
-    ) -> Result<Taken, Failure> {
+    ) -> Result<Vec<Taken>, Failure> {
         // Asked under the lock: another process may have stored the same bytes meanwhile.
-        if let Some(known) = change.view().document_of(&source.sha256)? {
-            return again(change, &known);
+        if change.view().document_of(&source.sha256)?.is_some() {
+            return again(change, &source.sha256);
         }
         let received = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
         let original = change.add_original(NewOriginal {
@@ -177,37 +261,13 @@ impl App {
             bytes: &source.bytes,
             received: i64::try_from(received).unwrap_or_default(),
         })?;
-        let mut recognised = recognised(imported);
-        let document = change.add_document(original, &recognised)?;
-        let profile = profile(&source.name, imported.lang, imported);
-        change.derive_text(document, ENGINE, &imported.blocks, &json(&profile)?)?;
-        let known = known(&change.view(), sample, Some((document, &recognised)))?;
-        let new = Known {
-            document,
-            lang: imported.lang,
-            date: recognised.date.clone(),
-            year_guessed: year_guessed(&recognised),
-            cell: None,
-            profile: Some(profile.clone()),
-        };
-        let proposal = placing::propose(&new, &profile, &known);
-        if let Some(other) = proposal.counterpart.and_then(|id| known.iter().find(|one| one.document == id)) {
-            share_year(change, &new, &mut recognised, other)?;
+        let first = add_version(change, (original, 0), &source.name, imported, cell, sample, None)?;
+        let mut taken = vec![Taken::Stored(first)];
+        if let Some(other) = &imported.other {
+            let other = add_version(change, (original, 1), &source.name, other, None, sample, Some(first))?;
+            taken.push(Taken::Stored(other));
         }
-        for (what, why) in &proposal.reasons {
-            recognised.reasons.push(Reason { what: (*what).to_owned(), why: why.clone() });
-        }
-        change.recognise(document, &recognised)?;
-        let wished =
-            cell.filter(|cell| cell_is_free(&change.view(), cell.edition, imported.lang).unwrap_or(false));
-        match wished {
-            Some(cell) => {
-                change.put(document, cell.edition, imported.lang, true)?;
-            }
-            None => settle(change, (&new, &profile), &known, &proposal, &mut recognised, sample)?,
-        }
-        change.recognise(document, &recognised)?;
-        Ok(Taken::Stored(document))
+        Ok(taken)
     }
 
     /// Two documents that belong together, in the order they are compared.
@@ -434,7 +494,12 @@ impl App {
         record: &DocumentRecord,
     ) -> Result<Vec<visavis_text::BlockText>, Failure> {
         let source = self.original(record.id)?;
-        let imported = self.0.workers.import(&source)?;
+        let mut imported = self.0.workers.import(&source)?;
+        let other = imported.other.take();
+        let (imported, late) = match other {
+            Some(other) if record.part > 0 => (*other, None),
+            other => (imported, other.filter(|_| record.part == 0)),
+        };
         let again = recognised(&imported);
         self.change(|change| {
             let kept = change.view().document(record.id)?.ok_or_else(|| unknown(record.id))?;
@@ -443,34 +508,118 @@ impl App {
             let placed = |reason: &&Reason| matches!(reason.what.as_str(), "series" | "counterpart");
             again.reasons.extend(kept.recognised.reasons.iter().filter(placed).cloned());
             if again.date.is_none() {
-                again.date = kept.recognised.date;
+                again.date.clone_from(&kept.recognised.date);
             }
+            let mut blocks = imported.blocks;
+            let judging = DocumentRecord {
+                recognised: Recognised { source: again.source.clone(), ..kept.recognised },
+                ..kept
+            };
+            reader::judge(&change.view(), &judging, &mut blocks)?;
+            again.words = reader::words(&blocks);
             change.recognise(record.id, &again)?;
-            let profile = profile(&source.name, record.lang(), &imported);
-            Ok(change.derive_text(record.id, ENGINE, &imported.blocks, &json(&profile)?)?)
-        })?;
-        Ok(imported.blocks)
+            let title = (imported.title.text.as_str(), imported.title.guessed);
+            let profile =
+                Profile::of(&source.name, record.lang(), title, &blocks, imported.date_without_year.clone());
+            change.derive_text(record.id, ENGINE, &blocks, &json(&profile)?)?;
+            // An older engine may have taken both language versions for one.
+            if let Some(late) = late
+                && change.view().documents_of(record.original)?.len() == 1
+            {
+                let original = (record.original, 1);
+                add_version(change, original, &source.name, &late, None, false, Some(record.id))?;
+            }
+            Ok(blocks)
+        })
     }
 
     fn profile_again(&self, change: &Change<'_>, record: &DocumentRecord) -> Result<(), Failure> {
         if let Some(blocks) = change.view().blocks(record.id, ENGINE)? {
             let guessed = record.recognised.warnings.iter().any(|warning| warning.code == "title_guessed");
             let title = (record.title(), guessed && record.chosen.title.is_none());
-            let profile = Profile::of(&record.file, record.lang(), title, &blocks, None);
+            let before: Option<Profile> =
+                change.view().profile(record.id, ENGINE)?.and_then(|kept| serde_json::from_str(&kept).ok());
+            let without_year = before.and_then(|profile| profile.without_year);
+            let profile = Profile::of(&record.file, record.lang(), title, &blocks, without_year);
             change.derive_text(record.id, ENGINE, &blocks, &json(&profile)?)?;
         }
         Ok(())
     }
 }
 
-/// A document whose bytes arrive again: brought back if it was set aside, else a duplicate.
-fn again(change: &Change<'_>, known: &DocumentRecord) -> Result<Taken, Failure> {
-    if !known.set_aside {
-        return Ok(Taken::Duplicate(known.id));
+/// Documents whose bytes arrive again: brought back if they were set aside, else duplicates.
+fn again(change: &Change<'_>, sha256: &str) -> Result<Vec<Taken>, Failure> {
+    let known = change.view().document_of(sha256)?.ok_or_else(|| unknown(0))?;
+    let mut taken = Vec::new();
+    for one in change.view().documents_of(known.original)? {
+        if one.set_aside {
+            change.set_aside(one.id, false)?;
+            seat(change, &one, None)?;
+            taken.push(Taken::Stored(one.id));
+        } else {
+            taken.push(Taken::Duplicate(one.id));
+        }
     }
-    change.set_aside(known.id, false)?;
-    seat(change, known, None)?;
-    Ok(Taken::Stored(known.id))
+    Ok(taken)
+}
+
+/// Adds one language version of an original to the library, in the place proposed for it: beside `twin`, the other
+/// version from the same file, if there is one.
+fn add_version(
+    change: &Change<'_>,
+    (original, part): (i64, u32),
+    file: &str,
+    imported: &Imported,
+    cell: Option<&CellRef>,
+    sample: bool,
+    twin: Option<i64>,
+) -> Result<i64, Failure> {
+    let mut recognised = recognised(imported);
+    let document = change.add_document(original, part, &recognised)?;
+    let record = change.view().document(document)?.ok_or_else(|| unknown(document))?;
+    let mut blocks = imported.blocks.clone();
+    if reader::judge(&change.view(), &record, &mut blocks)? {
+        recognised.words = reader::words(&blocks);
+    }
+    let title = (imported.title.text.as_str(), imported.title.guessed);
+    let profile = Profile::of(file, imported.lang, title, &blocks, imported.date_without_year.clone());
+    change.derive_text(document, ENGINE, &blocks, &json(&profile)?)?;
+    let known = known(&change.view(), sample, Some((document, &recognised)))?;
+    let new = Known {
+        document,
+        lang: imported.lang,
+        date: recognised.date.clone(),
+        year_guessed: year_guessed(&recognised),
+        cell: None,
+        profile: Some(profile.clone()),
+    };
+    let proposal = match twin.and_then(|twin| known.iter().find(|one| one.document == twin)) {
+        Some(twin) => Proposal {
+            counterpart: Some(twin.document),
+            series: twin.cell.map(|(series, _)| series),
+            edition: twin.cell.map(|(_, edition)| edition),
+            resembled: None,
+            reasons: vec![("counterpart", placing::coded("same_file"))],
+        },
+        None => placing::propose(&new, &profile, &known),
+    };
+    if let Some(other) = proposal.counterpart.and_then(|id| known.iter().find(|one| one.document == id)) {
+        share_year(change, &new, &mut recognised, other)?;
+    }
+    for (what, why) in &proposal.reasons {
+        recognised.reasons.push(Reason { what: (*what).to_owned(), why: why.clone() });
+    }
+    change.recognise(document, &recognised)?;
+    let wished =
+        cell.filter(|cell| cell_is_free(&change.view(), cell.edition, imported.lang).unwrap_or(false));
+    match wished {
+        Some(cell) => {
+            change.put(document, cell.edition, imported.lang, true)?;
+        }
+        None => settle(change, (&new, &profile), &known, &proposal, &mut recognised, sample)?,
+    }
+    change.recognise(document, &recognised)?;
+    Ok(document)
 }
 
 /// Puts a new document where it was proposed to stand.
@@ -698,11 +847,6 @@ fn year_guessed(recognised: &Recognised) -> bool {
     recognised.warnings.iter().any(|warning| warning.code == "date_year_guessed")
 }
 
-fn profile(file: &str, lang: Lang, imported: &Imported) -> Profile {
-    let title = (imported.title.text.as_str(), imported.title.guessed);
-    Profile::of(file, lang, title, &imported.blocks, imported.date_without_year.clone())
-}
-
 /// What an import recognised, as the library keeps it.
 fn recognised(imported: &Imported) -> Recognised {
     let coded =
@@ -713,6 +857,7 @@ fn recognised(imported: &Imported) -> Recognised {
         date: imported.date.clone(),
         meeting: imported.meeting.clone(),
         place: imported.place.clone(),
+        source: imported.source.clone(),
         words: u32::try_from(imported.words).unwrap_or(u32::MAX),
         warnings: imported.warnings.iter().map(coded).collect(),
         reasons: imported

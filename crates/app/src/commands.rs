@@ -18,6 +18,8 @@ macro_rules! commands {
             arrivals() -> Vec<$crate::view::ArrivalView>;
             /// Starts reading files (or folders) into the library; answers come as events. Returns the job.
             import_files(paths: Vec<String>, cell: Option<$crate::view::CellRef>) -> u32;
+            /// Starts reading pasted text into the library, under a name; answers come as events. Returns the job.
+            import_text(name: String, text: String) -> u32;
             /// Corrects what was recognised in a document.
             correct_document(document: i64, change: $crate::view::DocumentChange) -> $crate::view::ArrivalView;
             /// Confirms the place of arrivals.
@@ -26,6 +28,12 @@ macro_rules! commands {
             dismiss_refusals() -> Vec<$crate::view::ArrivalView>;
             /// Takes a document out of the grid; its original stays in the library file.
             set_aside_document(document: i64) -> $crate::view::LibraryView;
+            /// A document to read, block by block, furniture included.
+            read_document(document: i64) -> $crate::view::ReaderView;
+            /// Takes a block that was set aside as furniture back into the text, here and in others of its source.
+            take_in_block(document: i64, block: u32) -> $crate::view::ReaderView;
+            /// Sets a block aside as furniture, here and in others of its source.
+            set_aside_block(document: i64, block: u32) -> $crate::view::ReaderView;
             /// Compares two documents of the library.
             open_comparison(left: i64, right: i64) -> $crate::view::ComparisonView;
             /// Rows of an open comparison, `count` at most, from index `from`.

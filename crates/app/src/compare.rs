@@ -32,7 +32,13 @@ pub struct Compared {
 impl Compared {
     /// Reads and compares two files.
     pub fn files(left: &Path, right: &Path, workers: &Workers) -> Result<Compared, Failure> {
-        Ok(Compared::new(Reading::open(left, workers)?, Reading::open(right, workers)?, Ignore::default()))
+        let (one, version) = Reading::versions(left, workers)?;
+        let other = match version {
+            // One file with both languages, named twice: its two versions.
+            Some(version) if left == right => version,
+            _ => Reading::open(right, workers)?,
+        };
+        Ok(Compared::new(one, other, Ignore::default()))
     }
 
     /// Compares two readings.
@@ -133,6 +139,12 @@ impl App {
         }
         kept.push(Kept { pair: (left, right), ignore, compared: compared.clone() });
         Ok(compared)
+    }
+
+    /// Forgets comparisons of documents whose text is another now.
+    pub(crate) fn forget_comparisons(&self, documents: &[i64]) {
+        crate::locked(&self.0.compared)
+            .retain(|one| !documents.contains(&one.pair.0) && !documents.contains(&one.pair.1));
     }
 
     /// A comparison on screen, made again where it was not kept.

@@ -15,7 +15,7 @@ use crate::view::{DocumentView, EditionView, LibraryView, Said, SeamView, Series
 use crate::words::Words;
 
 /// Version of what reads and places documents; what another version derived is made again from the originals.
-pub(crate) const ENGINE: u32 = 1;
+pub(crate) const ENGINE: u32 = 2;
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {
@@ -247,14 +247,8 @@ impl App {
     /// A document of the library, ready to compare; read again from its original where its text is another
     /// engine's.
     pub fn reading(&self, document: i64) -> Result<Reading, Failure> {
-        let (record, blocks) = self.read(|view| {
-            let record = view.document(document)?.ok_or_else(|| unknown(document))?;
-            Ok::<_, Failure>((record, view.blocks(document, ENGINE)?))
-        })?;
-        let blocks = match blocks {
-            Some(blocks) => blocks,
-            None => self.read_again(&record)?,
-        };
+        let record = self.read(|view| view.document(document)?.ok_or_else(|| unknown(document)))?;
+        let blocks = self.blocks_of(&record)?;
         Ok(Reading {
             name: record.file.clone(),
             sha256: record.sha256.clone(),

@@ -36,13 +36,22 @@ pub struct Reading {
 
 impl Reading {
     /// Reads a file in a worker; a name that ends in `.segments.json` is taken as already segmented.
+    ///
+    /// Of a file that holds its text in both languages, the version that comes first.
     pub fn open(path: &Path, workers: &Workers) -> Result<Reading, Failure> {
+        Ok(Reading::versions(path, workers)?.0)
+    }
+
+    /// Reads a file, and its version in the other language where it holds one.
+    pub fn versions(path: &Path, workers: &Workers) -> Result<(Reading, Option<Reading>), Failure> {
         let source = Source::read(path)?;
         if source.name.ends_with(".segments.json") {
-            return Reading::segmented(source);
+            return Ok((Reading::segmented(source)?, None));
         }
-        let imported = workers.import(&source)?;
-        Ok(Reading::new(source, imported))
+        let mut imported = workers.import(&source)?;
+        let again = Source { name: source.name.clone(), bytes: Vec::new(), sha256: source.sha256.clone() };
+        let other = imported.other.take().map(|other| Reading::new(again, *other));
+        Ok((Reading::new(source, imported), other))
     }
 
     /// What was recognised in `source`.

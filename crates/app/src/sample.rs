@@ -48,9 +48,10 @@ impl App {
                 return Ok(());
             }
             for (source, imported) in &texts {
-                let taken = self.store(change, source, imported, None, true)?;
-                if let Taken::Stored(document) = taken {
-                    change.accept(document)?;
+                for taken in self.store(change, source, imported, None, true)? {
+                    if let Taken::Stored(document) = taken {
+                        change.accept(document)?;
+                    }
                 }
             }
             Ok(change.set(OFFERED, Some("1"))?)

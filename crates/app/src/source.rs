@@ -24,13 +24,14 @@ pub struct Source {
 impl Source {
     /// Reads a regular file.
     ///
-    /// Fails with `file-not-found`, `file-not-readable`, `file-is-directory`, `file-not-regular`,
-    /// `file-too-large`, `file-empty` or `file-changed`.
+    /// Fails with `file-not-found`, `file-not-readable`, `file-link-circle`, `file-is-directory`,
+    /// `file-not-regular`, `file-too-large`, `file-empty` or `file-changed`.
     pub fn read(path: &Path) -> Result<Source, Failure> {
         let name = display_name(path);
         let fail = |code: &str| Failure::new(code).with("file", name.clone());
         let io = |error: std::io::Error| match error.kind() {
             ErrorKind::NotFound => fail("file-not-found"),
+            _ if in_a_circle(&error) => fail("file-link-circle"),
             _ => fail("file-not-readable"),
         };
         let before = fs::metadata(path).map_err(io)?;
@@ -58,9 +59,26 @@ impl Source {
         if bytes.is_empty() {
             return Err(fail("file-empty"));
         }
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Source { name, bytes, sha256 })
+        Ok(Source::of(name, bytes))
     }
+
+    /// Bytes that came under a name.
+    pub fn of(name: String, bytes: Vec<u8>) -> Source {
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Source { name, bytes, sha256 }
+    }
+}
+
+/// Whether a file could not be reached for links that lead back to themselves: `ELOOP` of the systems.
+fn in_a_circle(error: &std::io::Error) -> bool {
+    let code = if cfg!(target_os = "linux") {
+        40
+    } else if cfg!(windows) {
+        1921
+    } else {
+        62
+    };
+    error.raw_os_error() == Some(code)
 }
 
 /// The last part of a path as it can be shown: no control characters, not too long.

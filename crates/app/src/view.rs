@@ -7,6 +7,9 @@ use ts_rs::TS;
 
 use crate::error::Failure;
 
+mod reader;
+pub use reader::{ReaderBlockView, ReaderView};
+
 /// A refusal in the reader's language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Said {

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use visavis_export::ExportError;
 use visavis_export::model::Work;
+use visavis_import::archive::{self, Packed};
 use visavis_import::{ImportError, Imported, Limits, wire};
 
 use crate::error::Failure;
@@ -47,12 +48,33 @@ impl Workers {
 
     /// Reads a file.
     pub fn import(&self, source: &Source) -> Result<Imported, Failure> {
+        self.import_unless(source, &|| false)
+    }
+
+    /// Takes a zip of several files apart, unless `cancelled` says to stop.
+    pub fn unpack(&self, source: &Source, cancelled: &dyn Fn() -> bool) -> Result<Vec<Packed>, Failure> {
+        let answer = match self {
+            Workers::InProcess => archive::unpack(&source.bytes),
+            Workers::Process(program) => {
+                let mut task = Vec::with_capacity(source.bytes.len() + 1024);
+                wire::request(&mut task, &source.name, &source.bytes, &Limits::default()).map_err(pipe)?;
+                let out = run(program, "unpack", task, IMPORT_TIME, cancelled)
+                    .map_err(|failure| failure.with("file", source.name.clone()))?;
+                wire::unpacked(&out[..])
+                    .map_err(|_| Failure::new("worker-failed").with("file", source.name.clone()))?
+            }
+        };
+        answer.map_err(|error| Failure::from(error).with("file", source.name.clone()))
+    }
+
+    /// Reads a file, unless `cancelled` says to stop.
+    pub fn import_unless(&self, source: &Source, cancelled: &dyn Fn() -> bool) -> Result<Imported, Failure> {
         let answer = match self {
             Workers::InProcess => visavis_import::import(&source.name, &source.bytes, &Limits::default()),
             Workers::Process(program) => {
                 let mut task = Vec::with_capacity(source.bytes.len() + 1024);
                 wire::request(&mut task, &source.name, &source.bytes, &Limits::default()).map_err(pipe)?;
-                let out = run(program, "import", task, IMPORT_TIME, &|| false)
+                let out = run(program, "import", task, IMPORT_TIME, cancelled)
                     .map_err(|failure| failure.with("file", source.name.clone()))?;
                 wire::answer(&out[..])
                     .map_err(|_| Failure::new("worker-failed").with("file", source.name.clone()))?
@@ -101,6 +123,10 @@ pub fn serve() -> Option<ExitCode> {
         Some("import") => {
             limit_memory();
             wire::serve(input, output)
+        }
+        Some("unpack") => {
+            limit_memory();
+            wire::serve_unpacking(input, output)
         }
         Some("export") => visavis_export::serve(input, output),
         _ => return Some(ExitCode::from(2)),

@@ -63,7 +63,7 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Source, ImportError> {
                 .and_then(|node| node.children.first().map(|text| text.text.trim().to_owned()))
         })
         .filter(|title| !title.is_empty());
-    Ok(Source { format: "docx", drafts: reader.drafts, title, published: None })
+    Ok(Source { format: "docx", drafts: reader.drafts, title, published: None, origin: None })
 }
 
 /// The part that the package names as its document.

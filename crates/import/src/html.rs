@@ -10,7 +10,7 @@ use scraper::{Html, Node};
 use visavis_text::BlockKind;
 
 use crate::plain::{self, Draft};
-use crate::{ImportError, Source, dates};
+use crate::{ImportError, Source, dates, origin};
 
 /// Whether a text is a web page, by its first tags.
 pub(crate) fn is_html(text: &str) -> bool {
@@ -97,12 +97,12 @@ pub(crate) fn read(page: &str) -> Result<Source, ImportError> {
         }
     }
     walk.flush();
-    let Walk { mut drafts, title, published, .. } = walk;
+    let Walk { mut drafts, title, published, origin, .. } = walk;
     if let Some(title) = &title {
         drafts.insert(0, Draft { furniture: Some("page_data"), certain: true, ..Draft::paragraph(title) });
     }
     above_title(&mut drafts);
-    Ok(Source { format: "html", drafts, title: title.map(|title| without_site(&title)), published })
+    Ok(Source { format: "html", drafts, title: title.map(|title| without_site(&title)), published, origin })
 }
 
 /// Text under a node, in characters that are not white space.
@@ -254,6 +254,7 @@ struct Walk<'a> {
     counters: Vec<Option<u32>>,
     title: Option<String>,
     published: Option<dates::Date>,
+    origin: Option<String>,
     titled: bool,
     in_title: bool,
 }
@@ -284,6 +285,7 @@ impl Walk<'_> {
             counters: Vec::new(),
             title: None,
             published: None,
+            origin: None,
             titled: false,
             in_title: false,
         }
@@ -296,6 +298,7 @@ impl Walk<'_> {
     fn open(&mut self, node: NodeRef<'_, Node>) {
         match node.value() {
             Node::Text(text) => self.text(text),
+            Node::Comment(comment) => self.saved_from(comment),
             Node::Element(element) => {
                 self.element(element, self.sizes.get(&node.id()).copied().unwrap_or_default())
             }
@@ -307,8 +310,12 @@ impl Walk<'_> {
         let name = element.name();
         let mut around = self.here();
         around.skipped |= is_code(element);
-        if name == "meta" {
-            self.meta(element);
+        match name {
+            "meta" => self.meta(element),
+            "link" if element.attr("rel") == Some("canonical") => {
+                self.origin = element.attr("href").and_then(origin::site).or(self.origin.take());
+            }
+            _ => {}
         }
         self.in_title |= name == "title" && !around.body;
         if is_block(name) || name == "br" && matches!(around.kind, BlockKind::TableCell) {
@@ -372,6 +379,14 @@ impl Walk<'_> {
         }
     }
 
+    /// The address that a browser leaves in a page it saves: `saved from url=(0021)https://…`.
+    fn saved_from(&mut self, comment: &str) {
+        if let Some((_, url)) = comment.split_once("saved from url=") {
+            let address = url.split_once(')').map_or(url, |(_, address)| address);
+            self.origin = self.origin.take().or_else(|| origin::site(address));
+        }
+    }
+
     fn meta(&mut self, element: &Element) {
         let name = element.attr("name").or(element.attr("property")).unwrap_or("").to_lowercase();
         let content = element.attr("content").unwrap_or("").trim();
@@ -379,6 +394,7 @@ impl Walk<'_> {
             "og:title" | "dcterms.title" | "dc.title" if self.title.is_none() && !content.is_empty() => {
                 self.title = Some(one_line(content));
             }
+            "og:url" => self.origin = self.origin.take().or_else(|| origin::site(content)),
             "article:published_time"
             | "dcterms.issued"
             | "dc.date.issued"

@@ -1,15 +1,30 @@
 //! The language of a text and of its blocks.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use visavis_text::{BlockText, Lang};
 use whatlang::{Detector, Lang as Found};
 
 use crate::{ImportError, Remark};
 
 /// Words that hardly any sentence of a language does without, and that the other does not use.
-const FRENCH: &str = "le la les des du une et est dans pour que qui sur avec par au aux ce cette nous ont sont pas \
-                      leur leurs ses son sa plus en ou à été entre ainsi afin elle ils il je vous";
-const ENGLISH: &str = "the of and to in is that for with by this these from at which their they we our are be will \
-                       have has it its as not an or was were all also other between his her you your shall";
+static FRENCH: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "le la les des du une et est dans pour que qui sur avec par au aux ce cette nous ont sont pas \
+                      leur leurs ses son sa plus en ou à été entre ainsi afin elle ils il je vous",
+    )
+});
+static ENGLISH: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "the of and to in is that for with by this these from at which their they we our are be will \
+                       have has it its as not an or was were all also other between his her you your shall",
+    )
+});
+
+fn list(words: &'static str) -> BTreeSet<&'static str> {
+    words.split_whitespace().collect()
+}
 
 /// How much of a text is looked at, in bytes: more changes no answer.
 const SAMPLE: usize = 40_000;
@@ -66,17 +81,66 @@ pub fn of_text(text: &str) -> Option<Lang> {
     }
 }
 
+/// The least that is asked for its language, in characters that are not white space.
+const SHORTEST: usize = 17;
+
+/// The language of a block, where it is long enough to tell and tells one; shorter ones have their document's.
+pub fn of_block(text: &str) -> Option<Lang> {
+    let head = text.char_indices().nth(2_000).map_or(text, |(at, _)| &text[..at]);
+    if head.chars().filter(|c| !c.is_whitespace()).take(SHORTEST).count() < SHORTEST {
+        return None;
+    }
+    let (fr, en, words) = function_words(head);
+    let (french, english) = spelling(head);
+    // A function word tells as much as two of its language's ways of spelling.
+    let (fr, en) = (2 * fr + french, 2 * en + english);
+    match fr.cmp(&en) {
+        std::cmp::Ordering::Greater if fr >= en + 2 => Some(Lang::Fr),
+        std::cmp::Ordering::Less if en >= fr + 2 => Some(Lang::En),
+        _ if words < 3 => None,
+        _ => match Detector::with_allowlist(vec![Found::Fra, Found::Eng]).detect(head)? {
+            info if info.confidence() < 0.5 && fr.max(en) < 2 => None,
+            info if info.lang() == Found::Fra => Some(Lang::Fr),
+            _ => Some(Lang::En),
+        },
+    }
+}
+
+/// How many words are spelt as only French spells, and as only English does.
+fn spelling(text: &str) -> (usize, usize) {
+    let (mut fr, mut en) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2) {
+        let capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+        let word = word.to_lowercase();
+        let ends = |ends: &[&str]| ends.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end));
+        let accent = word.contains(['é', 'è', 'ê', 'à', 'ç', 'œ', 'ù', 'û', 'î', 'ï', 'ô', 'â', 'ë']);
+        // Names keep their accents in either language.
+        if accent && !capital
+            || ends(&["aux", "eux", "euse", "elle", "ique", "iques", "eur", "eurs", "aire", "aires", "aient"])
+        {
+            fr += 1;
+        } else if word.contains("th") && !word.contains("thé")
+            || word.contains("sh")
+            || word.contains("wh")
+            || word.contains("ck")
+            || ends(&["ing", "ed", "ly", "ity", "ness", "ght", "ies", "ism", "al", "ous", "ful", "ty"])
+        {
+            en += 1;
+        }
+    }
+    (fr, en)
+}
+
 fn function_words(text: &str) -> (usize, usize, usize) {
     let (mut fr, mut en, mut words) = (0, 0, 0);
-    let is_in = |list: &str, word: &str| list.split_whitespace().any(|w| w == word);
     for word in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|w| !w.is_empty())
     {
         let word = word.to_lowercase().replace('’', "'");
         words += 1;
         let elided = ["l'", "d'", "qu'", "n'", "s'", "j'", "c'"].iter().any(|e| word.starts_with(e));
-        if elided || is_in(FRENCH, &word) {
+        if elided || FRENCH.contains(word.as_str()) {
             fr += 1;
-        } else if is_in(ENGLISH, &word) || word.ends_with("'s") {
+        } else if ENGLISH.contains(word.as_str()) || word.ends_with("'s") {
             en += 1;
         }
     }

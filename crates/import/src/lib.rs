@@ -10,9 +10,13 @@
 //! 2. [`plain`]: lines to blocks, as a text file has them; web pages, mail, Markdown, Word, OpenDocument and RTF
 //!    each by a reader of its own, found by content and never by name.
 //! 3. [`furniture`]: what the page added to the text.
-//! 4. [`language`], [`title`], [`dates`]: what the text says of itself.
+//! 4. A text in both languages: its two versions.
+//! 5. [`language`], [`title`], [`dates`]: what the text says of itself, and where it came from.
+//!
+//! [`archive`] takes a zip of several files apart first.
 #![forbid(unsafe_code)]
 
+pub mod archive;
 pub mod dates;
 mod docx;
 pub mod encoding;
@@ -22,12 +26,14 @@ pub mod language;
 mod mail;
 mod markdown;
 mod odt;
+mod origin;
 mod package;
 pub mod plain;
 mod recognise;
 mod rtf;
 mod segments;
 pub mod title;
+mod versions;
 pub mod wire;
 
 use serde::{Deserialize, Serialize};
@@ -119,15 +125,22 @@ pub struct Imported {
     pub warnings: Vec<Remark>,
     /// How title, date, meeting and language were recognised, and what was set aside as furniture.
     pub reasons: Vec<Reason>,
+    /// Where it came from, as far as it says so: `site:HOST`, `mail:ADDRESS`, `wire:NAME`, `head:RUNNING HEAD`.
+    #[serde(default)]
+    pub source: Option<String>,
     /// The text, block by block, furniture included.
     pub blocks: Vec<BlockText>,
+    /// The same text in the other language, where the file holds both.
+    #[serde(default)]
+    pub other: Option<Box<Imported>>,
 }
 
 /// Why a file cannot be used: a stable code in kebab case, with what its sentence names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportError {
     /// `file-empty`, `file-too-large`, `text-too-large`, `too-many-words`, `not-text`, `no-text`,
-    /// `language-unsupported`, `format-unsupported`, `file-damaged`, `segments-invalid`.
+    /// `language-unsupported`, `format-unsupported`, `file-damaged`, `segments-invalid`; `archive` for a zip of
+    /// several files, to be read one by one.
     pub code: String,
     /// Arguments of its sentence, by name.
     pub args: Vec<(String, String)>,
@@ -188,11 +201,13 @@ pub(crate) struct Source {
     pub(crate) title: Option<String>,
     /// The day of publication that the format keeps apart from the text.
     pub(crate) published: Option<dates::Date>,
+    /// Where the format says that it came from.
+    pub(crate) origin: Option<String>,
 }
 
 /// Finds what a file is by its content, and reads it.
 fn read(bytes: &[u8], limits: &Limits) -> Result<Source, ImportError> {
-    if bytes.starts_with(b"PK\x03\x04") {
+    if archive::is_zip(bytes) {
         let mut package = package::Package::open(bytes, limits)?;
         if package.has("content.xml") {
             return odt::read(&mut package);
@@ -201,7 +216,12 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Source, ImportError> {
         {
             return docx::read(&mut package);
         }
-        return Err(ImportError::new("format-unsupported").with("format", "zip"));
+        // Sheets, slides and books are packages too: their parts are no files that anyone dropped.
+        let office = ["[Content_Types].xml", "mimetype", "META-INF/container.xml"];
+        return Err(match office.iter().any(|part| package.has(part)) {
+            true => ImportError::new("format-unsupported").with("format", "zip"),
+            false => ImportError::new("archive"),
+        });
     }
     if bytes.starts_with(b"{\\rtf") {
         return rtf::read(bytes);
@@ -220,7 +240,7 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Source, ImportError> {
     if markdown::is_markdown(&text) {
         return Ok(markdown::read(&text));
     }
-    Ok(Source { format: "text", drafts: plain::read(&text), title: None, published: None })
+    Ok(Source { format: "text", drafts: plain::read(&text), title: None, published: None, origin: None })
 }
 
 fn check_text_size(size: usize, limits: &Limits) -> Result<(), ImportError> {

@@ -4,7 +4,7 @@ use mail_parser::{MessageParser, MimeHeaders, PartType};
 
 use crate::dates::Date;
 use crate::plain::{self, Draft};
-use crate::{ImportError, Source, encoding, html};
+use crate::{ImportError, Source, encoding, html, origin};
 
 /// Whether a file begins with the header lines of a message.
 pub(crate) fn is_mail(bytes: &[u8]) -> bool {
@@ -58,11 +58,15 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
                 _ => None,
             });
             let text = encoding::tidy(&texts.collect::<Vec<_>>().join("\n\n"));
-            Source { format: "mail", drafts: plain::read(&text), title: None, published: None }
+            Source { format: "mail", drafts: plain::read(&text), title: None, published: None, origin: None }
         }
     };
     let saved = message.headers().iter().any(|h| h.name().eq_ignore_ascii_case("snapshot-content-location"));
     source.format = if saved { "mhtml" } else { "mail" };
+    // A message has its sender's name on it, whatever page it carries.
+    source.origin = saved
+        .then(|| message.header_raw("Snapshot-Content-Location").and_then(origin::site).or(source.origin))
+        .flatten();
     let mut heads = Vec::new();
     for name in ["From", "To", "Cc", "Date", "Subject"] {
         if let Some(value) = message.header_raw(name) {

@@ -38,7 +38,7 @@ pub(crate) fn read(text: &str) -> Source {
     for line in body.lines().filter(target) {
         drafts.push(Draft { furniture: Some("web_address"), certain: true, ..Draft::paragraph(line.trim()) });
     }
-    Source { format: "markdown", drafts, title: None, published: None }
+    Source { format: "markdown", drafts, title: None, published: None, origin: None }
 }
 
 #[derive(Default)]

@@ -53,7 +53,7 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Source, ImportError> {
                 .and_then(|node| node.children.first().map(|text| text.text.trim().to_owned()))
         })
         .filter(|title| !title.is_empty());
-    Ok(Source { format: "odt", drafts: reader.drafts, title, published: None })
+    Ok(Source { format: "odt", drafts: reader.drafts, title, published: None, origin: None })
 }
 
 /// Heads and feet of the pages, wherever the master pages keep them.

@@ -4,12 +4,73 @@ use visavis_text::{BlockKind, BlockText, Lang, sentence};
 
 use crate::dates::{self, Date, Found};
 use crate::plain::{self, Draft};
-use crate::{ImportError, Imported, Reason, Remark, Source, furniture, language, title};
+use crate::{ImportError, Imported, Reason, Remark, Source, furniture, language, origin, title, versions};
 
 /// Makes a document of the blocks of a file.
 pub(crate) fn recognise(name: &str, source: Source) -> Result<Imported, ImportError> {
-    let Source { format, drafts, title: given, published } = source;
-    let mut drafts = plain::headings(furniture::mark(drafts));
+    let Source { format, drafts, title, published, origin } = source;
+    let drafts = furniture::mark(drafts);
+    let known = Known { format, title, published, origin: origin.or_else(|| origin::of(&drafts)) };
+    let Some([(lang, mut one), (_, mut other)]) = versions::split(&drafts) else {
+        return version(name, &known, drafts);
+    };
+    versions::out_of_cells(&mut one);
+    versions::out_of_cells(&mut other);
+    // The title and the day that a page keeps apart from its text are in its first language.
+    let apart = Known { title: None, ..known.clone() };
+    let (Ok(mut first), Ok(mut second)) = (version(name, &known, one), version(name, &apart, other)) else {
+        return version(name, &known, drafts);
+    };
+    if first.lang != lang || second.lang == lang {
+        return version(name, &known, drafts);
+    }
+    for version in [&mut first, &mut second] {
+        version.warnings.retain(|warning| warning.code != "two_languages");
+        version.warnings.push(Remark::new("two_versions").with("language", version.lang.code()));
+    }
+    share_dates(&mut first, &mut second);
+    first.other = Some(Box::new(second));
+    Ok(first)
+}
+
+/// What the format of a file says beside its text.
+#[derive(Clone)]
+struct Known {
+    format: &'static str,
+    title: Option<String>,
+    published: Option<Date>,
+    origin: Option<String>,
+}
+
+/// A text in two languages has one date, though only one version may tell it.
+fn share_dates(first: &mut Imported, second: &mut Imported) {
+    let take = |to: &mut Imported, from: &Imported| {
+        let own = |one: &Imported| {
+            one.reasons.iter().any(|reason| {
+                reason.what == "date" && matches!(reason.why.code.as_str(), "dateline" | "signature")
+            })
+        };
+        let whole = |one: &Imported| one.date.as_ref().is_some_and(|date| date.len() == 10);
+        if whole(from) && (!whole(to) || own(from) && !own(to)) && to.date != from.date {
+            to.date.clone_from(&from.date);
+            to.date_without_year = None;
+            to.warnings.retain(|warning| !warning.code.starts_with("date_"));
+            to.reasons.retain(|reason| reason.what != "date");
+            to.reasons.insert(0, reason("date", Remark::new("other_version")));
+        }
+        if to.meeting.is_none() {
+            to.meeting.clone_from(&from.meeting);
+            to.meeting_end.clone_from(&from.meeting_end);
+        }
+    };
+    take(second, first);
+    take(first, second);
+}
+
+/// Makes a document of the blocks of one language version.
+fn version(name: &str, known: &Known, drafts: Vec<Draft>) -> Result<Imported, ImportError> {
+    let Known { format, title: given, published, origin } = known.clone();
+    let mut drafts = plain::headings(drafts);
     if !drafts.iter().any(|draft| draft.furniture.is_none() && draft.text.chars().any(char::is_alphabetic)) {
         return Err(ImportError::new("no-text"));
     }
@@ -53,7 +114,9 @@ pub(crate) fn recognise(name: &str, source: Source) -> Result<Imported, ImportEr
         words,
         warnings,
         reasons,
+        source: origin,
         blocks,
+        other: None,
     })
 }
 

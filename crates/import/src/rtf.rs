@@ -30,6 +30,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
         drafts,
         title: Some(joined(&title)).filter(|title| !title.is_empty()),
         published: None,
+        origin: None,
     })
 }
 

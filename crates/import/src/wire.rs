@@ -4,6 +4,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
+use crate::archive::{Packed, unpack};
 use crate::{ImportError, Imported, Limits, import};
 
 #[derive(Serialize, Deserialize)]
@@ -27,6 +28,43 @@ pub fn request(mut output: impl Write, name: &str, bytes: &[u8], limits: &Limits
 
 /// Answers one request: reads the file from `input`, writes the document or the refusal to `output`.
 pub fn serve(input: impl Read, mut output: impl Write) -> io::Result<()> {
+    let (header, bytes) = asked(input)?;
+    serde_json::to_writer(&mut output, &import(&header.name, &bytes, &header.limits))?;
+    output.flush()
+}
+
+/// Answers one request with the files of an archive: a line of their names and lengths, then their bytes.
+pub fn serve_unpacking(input: impl Read, mut output: impl Write) -> io::Result<()> {
+    let (_, bytes) = asked(input)?;
+    let unpacked = unpack(&bytes);
+    drop(bytes);
+    let named = unpacked
+        .as_ref()
+        .map(|files| files.iter().map(|file| (file.name.as_str(), file.bytes.len())).collect::<Vec<_>>());
+    serde_json::to_writer(&mut output, &named)?;
+    output.write_all(b"\n")?;
+    for file in unpacked.iter().flatten() {
+        output.write_all(&file.bytes)?;
+    }
+    output.flush()
+}
+
+/// Reads the files of an archive as they were answered.
+pub fn unpacked(mut input: &[u8]) -> io::Result<Result<Vec<Packed>, ImportError>> {
+    let mut line = Vec::new();
+    input.read_until(b'\n', &mut line)?;
+    let named: Result<Vec<(String, usize)>, ImportError> = serde_json::from_slice(&line)?;
+    let Ok(named) = named else { return Ok(named.map(|_| Vec::new())) };
+    let mut files = Vec::with_capacity(named.len());
+    for (name, length) in named {
+        let (bytes, rest) = input.split_at_checked(length).ok_or(io::ErrorKind::UnexpectedEof)?;
+        files.push(Packed { name, bytes: bytes.to_vec() });
+        input = rest;
+    }
+    Ok(Ok(files))
+}
+
+fn asked(input: impl Read) -> io::Result<(Header, Vec<u8>)> {
     let mut input = BufReader::new(input);
     let mut line = Vec::new();
     input.by_ref().take(HEADER).read_until(b'\n', &mut line)?;
@@ -36,8 +74,7 @@ pub fn serve(input: impl Read, mut output: impl Write) -> io::Result<()> {
     if (bytes.len() as u64) < header.length {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    serde_json::to_writer(&mut output, &import(&header.name, &bytes, &header.limits))?;
-    output.flush()
+    Ok((header, bytes))
 }
 
 /// Reads the answer to a request. The outer error is the worker's: it died, or wrote something else.

@@ -46,11 +46,11 @@ impl Change<'_> {
         Ok(self.db.last_insert_rowid())
     }
 
-    /// Stores a document of an original, not accepted and in no cell yet.
-    pub fn add_document(&self, original: i64, recognised: &Recognised) -> Result<i64, StoreError> {
+    /// Stores a document of an original, not accepted and in no cell yet; `part` counts its language versions.
+    pub fn add_document(&self, original: i64, part: u32, recognised: &Recognised) -> Result<i64, StoreError> {
         self.db.execute(
-            "INSERT INTO documents (original, lang, title, words) VALUES (?1, ?2, ?3, ?4)",
-            params![original, recognised.lang.code(), recognised.title, recognised.words],
+            "INSERT INTO documents (original, part, lang, title, words) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![original, part, recognised.lang.code(), recognised.title, recognised.words],
         )?;
         let document = self.db.last_insert_rowid();
         self.recognise(document, recognised)?;
@@ -61,7 +61,7 @@ impl Change<'_> {
     pub fn recognise(&self, document: i64, recognised: &Recognised) -> Result<(), StoreError> {
         self.db.execute(
             "UPDATE documents SET lang = ?2, title = ?3, date = ?4, meeting = ?5, place = ?6, words = ?7, \
-             warnings = ?8, reasons = ?9 WHERE id = ?1",
+             warnings = ?8, reasons = ?9, source = ?10 WHERE id = ?1",
             params![
                 document,
                 recognised.lang.code(),
@@ -71,7 +71,8 @@ impl Change<'_> {
                 recognised.place,
                 recognised.words,
                 serde_json::to_string(&recognised.warnings)?,
-                serde_json::to_string(&recognised.reasons)?
+                serde_json::to_string(&recognised.reasons)?,
+                recognised.source
             ],
         )?;
         Ok(())
@@ -231,6 +232,37 @@ impl Change<'_> {
     /// Undoes a judgement at a time, or redoes it.
     pub fn withdraw(&self, judgement: i64, when: Option<i64>) -> Result<(), StoreError> {
         self.db.execute("UPDATE judgements SET withdrawn = ?2 WHERE id = ?1", params![judgement, when])?;
+        Ok(())
+    }
+
+    /// Records that a block of a document is furniture, or is not, for it and for others from its source.
+    pub fn judge_furniture(
+        &self,
+        document: i64,
+        source: Option<&str>,
+        quote: &str,
+        aside: bool,
+        made: i64,
+    ) -> Result<(), StoreError> {
+        self.db.execute(
+            "INSERT INTO furniture (document, source, quote, aside, made) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![document, source, quote, aside, made],
+        )?;
+        Ok(())
+    }
+
+    /// Counts the words of a document anew.
+    pub fn count_words(&self, document: i64, words: u32) -> Result<(), StoreError> {
+        self.db.execute("UPDATE documents SET words = ?2 WHERE id = ?1", params![document, words])?;
+        Ok(())
+    }
+
+    /// Drops how many rows matter in the pairs of a document.
+    pub fn drop_matters_of(&self, document: i64) -> Result<(), StoreError> {
+        self.db.execute(
+            "DELETE FROM derived_matters WHERE left_document = ?1 OR right_document = ?1",
+            [document],
+        )?;
         Ok(())
     }
 

@@ -28,8 +28,8 @@ pub use change::{Change, NewOriginal};
 pub use error::StoreError;
 pub use passages::{Found, Hit, Place, Query};
 pub use records::{
-    CellRecord, Chosen, Coded, DocumentRecord, EditionRecord, JudgementRecord, Reason, Recognised,
-    SeriesRecord, View,
+    CellRecord, Chosen, Coded, DocumentRecord, EditionRecord, FurnitureRecord, JudgementRecord, Reason,
+    Recognised, SeriesRecord, View,
 };
 pub use topics::TopicRecord;
 

@@ -40,6 +40,8 @@ pub struct Recognised {
     pub meeting: Option<String>,
     /// Where it was signed or the meeting held.
     pub place: Option<String>,
+    /// Where it came from, as `site:HOST` and the like, where it says so.
+    pub source: Option<String>,
     /// Words outside furniture.
     pub words: u32,
     /// What was guessed or looks odd.
@@ -66,6 +68,8 @@ pub struct DocumentRecord {
     pub id: i64,
     /// The id of its original.
     pub original: i64,
+    /// Which of the original's language versions it is: 0 for the first or only one.
+    pub part: u32,
     /// Name of the file it came from.
     pub file: String,
     /// Format of the original: `text`, `pdf`, …
@@ -155,6 +159,17 @@ pub struct JudgementRecord {
     pub withdrawn: bool,
 }
 
+/// A block that the user set aside as furniture or took back in, known by its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FurnitureRecord {
+    /// The document it was judged in.
+    pub document: i64,
+    /// The block's text.
+    pub quote: String,
+    /// Whether it is furniture.
+    pub aside: bool,
+}
+
 /// The library as it stands at one moment.
 pub struct View<'a> {
     pub(crate) db: &'a Connection,
@@ -162,7 +177,7 @@ pub struct View<'a> {
 
 const DOCUMENT: &str = "SELECT d.id, d.original, o.name, o.format, o.sha256, o.received, d.lang, d.title, d.date, \
      d.meeting, d.place, d.words, d.warnings, d.reasons, d.chosen_lang, d.chosen_title, d.chosen_date, d.accepted, \
-     d.set_aside FROM documents d JOIN originals o ON o.id = d.original";
+     d.set_aside, d.source, d.part FROM documents d JOIN originals o ON o.id = d.original";
 
 impl View<'_> {
     /// Every document, set aside or not, in order of arrival.
@@ -175,9 +190,30 @@ impl View<'_> {
         Ok(self.documents_where("WHERE d.id = ?1", [id])?.pop())
     }
 
-    /// The document whose original is these bytes, by their SHA-256 in hexadecimal.
+    /// The first document whose original is these bytes, by their SHA-256 in hexadecimal.
     pub fn document_of(&self, sha256: &str) -> Result<Option<DocumentRecord>, StoreError> {
-        Ok(self.documents_where("WHERE o.sha256 = ?1 ORDER BY d.id DESC", [sha256])?.pop())
+        Ok(self.documents_where("WHERE o.sha256 = ?1 ORDER BY d.part DESC, d.id DESC", [sha256])?.pop())
+    }
+
+    /// The documents of an original, one for each of its language versions.
+    pub fn documents_of(&self, original: i64) -> Result<Vec<DocumentRecord>, StoreError> {
+        self.documents_where("WHERE d.original = ?1 ORDER BY d.part, d.id", [original])
+    }
+
+    /// The documents that came from one source.
+    pub fn documents_from(&self, source: &str) -> Result<Vec<DocumentRecord>, StoreError> {
+        self.documents_where("WHERE d.source = ?1 ORDER BY d.id", [source])
+    }
+
+    /// What the user judged of the furniture of a document and of others from its source, oldest first.
+    pub fn furniture(&self, document: i64, source: Option<&str>) -> Result<Vec<FurnitureRecord>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT document, quote, aside FROM furniture WHERE document = ?1 OR source = ?2 ORDER BY id",
+        )?;
+        let rows = statement.query_map(params![document, source], |row| {
+            Ok(FurnitureRecord { document: row.get(0)?, quote: row.get(1)?, aside: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn documents_where(
@@ -329,6 +365,7 @@ fn document(row: &Row<'_>) -> Result<DocumentRecord, StoreError> {
     Ok(DocumentRecord {
         id: row.get(0)?,
         original: row.get(1)?,
+        part: row.get(20)?,
         file: row.get(2)?,
         format: row.get(3)?,
         sha256: row.get(4)?,
@@ -339,6 +376,7 @@ fn document(row: &Row<'_>) -> Result<DocumentRecord, StoreError> {
             date: row.get(8)?,
             meeting: row.get(9)?,
             place: row.get(10)?,
+            source: row.get(19)?,
             words: row.get(11)?,
             warnings: serde_json::from_str(&row.get::<_, String>(12)?)?,
             reasons: serde_json::from_str(&row.get::<_, String>(13)?)?,

@@ -11,6 +11,7 @@ fn recognised(title: &str, lang: Lang) -> Recognised {
         date: Some("2017-06-27".to_owned()),
         meeting: Some("2017-06-26".to_owned()),
         place: Some("Ottawa".to_owned()),
+        source: Some("site:www.canada.ca".to_owned()),
         words: 3,
         warnings: vec![Coded { code: "title-guessed".to_owned(), args: vec![] }],
         reasons: vec![Reason {
@@ -29,7 +30,7 @@ fn import(library: &mut Library, bytes: &[u8], lang: Lang) -> Result<i64, StoreE
     library.change(|change| {
         let original =
             change.add_original(NewOriginal { name: "a.txt", format: "text", bytes, received: NOW })?;
-        let document = change.add_document(original, &recognised("Communiqué", lang))?;
+        let document = change.add_document(original, 0, &recognised("Communiqué", lang))?;
         let series = change.series_named("Réunion", false)?;
         let edition = change.add_edition(series, Some("2017-06-27"), Some("Ottawa"))?;
         assert!(change.put(document, edition, lang, false)?, "a new edition has its cells empty");
@@ -203,6 +204,57 @@ fn judgements_are_kept_undone_and_redone() {
 }
 
 #[test]
+fn what_is_furniture_is_remembered_for_the_source() {
+    let mut library = Library::in_memory().unwrap();
+    let one = import(&mut library, b"one", Lang::Fr).unwrap();
+    let two = import(&mut library, b"two", Lang::En).unwrap();
+    let site = Some("site:www.canada.ca");
+    library
+        .change(|change| {
+            change.judge_furniture(one, site, "Partager", true, NOW)?;
+            change.judge_furniture(one, None, "Un deux trois.", true, NOW)?;
+            change.judge_furniture(two, site, "Partager", false, NOW)?;
+            change.count_words(one, 1)
+        })
+        .unwrap();
+    library
+        .read(|view| {
+            let told = |found: Vec<FurnitureRecord>| -> Vec<(String, bool)> {
+                found.into_iter().map(|one| (one.quote, one.aside)).collect()
+            };
+            let partager = |aside| ("Partager".to_owned(), aside);
+            let alone = ("Un deux trois.".to_owned(), true);
+            assert_eq!(told(view.furniture(one, site)?), [partager(true), alone, partager(false)]);
+            assert_eq!(told(view.furniture(two, site)?), [partager(true), partager(false)]);
+            assert_eq!(told(view.furniture(two, None)?), [partager(false)], "of no source, its own alone");
+            assert_eq!(view.documents_from("site:www.canada.ca")?.len(), 2);
+            assert_eq!(view.document(one)?.unwrap().recognised.words, 1);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn an_original_may_hold_two_language_versions() {
+    let mut library = Library::in_memory().unwrap();
+    let french = import(&mut library, b"both", Lang::Fr).unwrap();
+    let original = library.read(|view| view.document(french)).unwrap().unwrap().original;
+    let english = library
+        .change(|change| change.add_document(original, 1, &recognised("Statement", Lang::En)))
+        .unwrap();
+    library
+        .read(|view| {
+            let parts: Vec<(i64, u32)> =
+                view.documents_of(original)?.iter().map(|one| (one.id, one.part)).collect();
+            assert_eq!(parts, [(french, 0), (english, 1)]);
+            assert_eq!(view.document_of(&sha256(b"both"))?.unwrap().id, french);
+            assert_eq!(view.original(english)?.unwrap(), b"both");
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+}
+
+#[test]
 fn derived_data_can_be_dropped_and_made_again() {
     let mut library = Library::in_memory().unwrap();
     let one = import(&mut library, b"one", Lang::Fr).unwrap();
@@ -302,25 +354,39 @@ fn an_older_library_is_backed_up_and_brought_forward() {
     old.execute_batch(MIGRATIONS[0]).unwrap();
     old.execute_batch(include_str!("../tests/fixtures/library-1.sql")).unwrap();
     drop(old);
-    let library = Library::open_as(&path, NOW, &MIGRATIONS[..1], PATIENCE).unwrap();
+    let library = Library::open(&path).unwrap();
     let before = everything(&library);
     assert!(before.contains("Corrected title"));
     assert_eq!(library.read(|view| view.original(1)).unwrap().unwrap(), b"hello");
     assert_eq!(library.read(|view| view.judgements(1, 1)).unwrap()[0].body.as_deref(), Some("A note."));
     drop(library);
-    assert!(backup::list(&path).is_empty(), "nothing was migrated");
+    let ours = MIGRATIONS.len();
+    assert_eq!(backup::list(&path).len(), 1, "a copy of what version 1 left");
+    for backup in backup::list(&path) {
+        let kept: i64 = Connection::open(&backup)
+            .unwrap()
+            .query_row("PRAGMA user_version", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(kept, 1);
+        std::fs::remove_file(backup).unwrap();
+    }
 
-    for failing in [&[MIGRATIONS[0], NEXT, BROKEN][..], &[MIGRATIONS[0], NEXT, UNTIED]] {
-        assert!(Library::open_as(&path, NOW, failing, PATIENCE).is_err());
+    let followed = |more: &[&'static str]| [MIGRATIONS, more].concat();
+    for failing in [followed(&[NEXT, BROKEN]), followed(&[NEXT, UNTIED])] {
+        assert!(Library::open_as(&path, NOW, &failing, PATIENCE).is_err());
         let made = Connection::open(&path).unwrap();
         let version: i64 = made.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
-        assert_eq!(version, 2, "each migration stands alone: the second was done, the third left no trace");
+        assert_eq!(
+            version,
+            ours as i64 + 1,
+            "each migration stands alone: the next was done, the one after left no trace"
+        );
         let half: i64 = made
             .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'half'", [], |r| r.get(0))
             .unwrap();
         assert_eq!(half, 0);
     }
-    let library = Library::open_as(&path, NOW, &[MIGRATIONS[0], NEXT], PATIENCE).unwrap();
+    let library = Library::open_as(&path, NOW, &followed(&[NEXT]), PATIENCE).unwrap();
     assert_eq!(everything(&library), before);
     let backups = backup::list(&path);
     let backup = Library::open(backups.last().unwrap()).unwrap();

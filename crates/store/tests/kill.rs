@@ -37,11 +37,12 @@ fn import(library: &mut Library, n: u64) -> Result<i64, StoreError> {
             date: None,
             meeting: None,
             place: None,
+            source: None,
             words: 2,
             warnings: Vec::new(),
             reasons: Vec::new(),
         };
-        let document = change.add_document(original, &recognised)?;
+        let document = change.add_document(original, 0, &recognised)?;
         let series = change.series_named(&format!("Series {}", n % 5), false)?;
         let edition = change.add_edition(series, None, None)?;
         change.put(document, edition, Lang::En, false)?;
