@@ -290,6 +290,8 @@ impl Change<'_> {
             "INSERT OR REPLACE INTO derived_texts (document, engine, blocks, profile) VALUES (?1, ?2, ?3, ?4)",
             params![document, engine, serde_json::to_string(blocks)?, profile],
         )?;
+        // The sentences in the index are those of the text before.
+        self.db.execute("DELETE FROM derived_indexed WHERE document = ?1", [document])?;
         self.index(document, engine, blocks)
     }
 

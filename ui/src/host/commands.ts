@@ -1,6 +1,6 @@
 // Generated from crates/app/src/commands.rs; do not edit.
 
-import type { ArrivalView, CellRef, ComparisonView, DocumentChange, LibraryView, RowView, SettingsChange, SettingsView } from './types';
+import type { ArrivalView, CellRef, ComparisonView, DocumentChange, LibraryView, ReaderView, RowView, SettingsChange, SettingsView } from './types';
 
 /** What the window may ask for. */
 export interface Commands {
@@ -14,6 +14,8 @@ export interface Commands {
   arrivals(): Promise<Array<ArrivalView>>;
   /** Starts reading files (or folders) into the library; answers come as events. Returns the job. */
   import_files(args: { paths: Array<string>; cell: CellRef | null }): Promise<number>;
+  /** Starts reading pasted text into the library, under a name; answers come as events. Returns the job. */
+  import_text(args: { name: string; text: string }): Promise<number>;
   /** Corrects what was recognised in a document. */
   correct_document(args: { document: number; change: DocumentChange }): Promise<ArrivalView>;
   /** Confirms the place of arrivals. */
@@ -22,6 +24,12 @@ export interface Commands {
   dismiss_refusals(): Promise<Array<ArrivalView>>;
   /** Takes a document out of the grid; its original stays in the library file. */
   set_aside_document(args: { document: number }): Promise<LibraryView>;
+  /** A document to read, block by block, furniture included. */
+  read_document(args: { document: number }): Promise<ReaderView>;
+  /** Takes a block that was set aside as furniture back into the text, here and in others of its source. */
+  take_in_block(args: { document: number; block: number }): Promise<ReaderView>;
+  /** Sets a block aside as furniture, here and in others of its source. */
+  set_aside_block(args: { document: number; block: number }): Promise<ReaderView>;
   /** Compares two documents of the library. */
   open_comparison(args: { left: number; right: number }): Promise<ComparisonView>;
   /** Rows of an open comparison, `count` at most, from index `from`. */

@@ -1,6 +1,7 @@
 import * as fixtures from './fixtures';
+import { reader as fixtureReader } from './fixtures-reader';
 import type { Drag, Host } from './host';
-import type { ArrivalView, JobEvent, SettingsChange } from './types';
+import type { ArrivalView, JobEvent, ReaderView, SettingsChange } from './types';
 
 /** A program of invented texts, in memory: for development in a plain browser, and for tests. */
 export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: Drag) => void } {
@@ -21,6 +22,20 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
     query.has('empty')
       ? { series: [], documents: 0, words: 0, arrivals: 0 }
       : { ...fixtures.library, arrivals: arrivals.length };
+
+  const readers = new Map<number, ReaderView>();
+  function reader(document: number): ReaderView {
+    if (!readers.has(document)) readers.set(document, structuredClone(fixtureReader(document)));
+    return readers.get(document)!;
+  }
+  function judged(document: number, block: number, furniture: boolean): ReaderView {
+    const view = reader(document);
+    const blocks = view.blocks.map((one) =>
+      one.index === block ? { ...one, furniture, judged: true } : one,
+    );
+    readers.set(document, { ...view, blocks });
+    return reader(document);
+  }
 
   function run(what: string, steps: string[], last: Partial<JobEvent>): number {
     const id = ++job;
@@ -65,6 +80,7 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
     library: async () => library(),
     arrivals: async () => arrivals,
     import_files: async ({ paths }) => run('import', paths, {}),
+    import_text: async ({ name }) => run('import', [name], {}),
     correct_document: async ({ document, change }) => {
       const arrival = arrivals.find((one) => one.document?.id === document)!;
       const { title, date, lang, series } = change;
@@ -88,6 +104,9 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
       arrivals = arrivals.filter((one) => one.document?.id !== document);
       return library();
     },
+    read_document: async ({ document }) => reader(document),
+    take_in_block: async ({ document, block }) => judged(document, block, false),
+    set_aside_block: async ({ document, block }) => judged(document, block, true),
     open_comparison: async ({ left, right }) => fixtures.comparison(left, right).view,
     comparison_rows: async ({ left, right, from, count }) =>
       fixtures.comparison(left, right).rows.slice(from, from + count),

@@ -214,6 +214,44 @@ export type PromiseView = {
   words: Array<string>;
 };
 
+/** A block of a document that is read. */
+export type ReaderBlockView = {
+  /** Its index, by which it is set aside or taken back in. */
+  index: number;
+  /** `title`, `heading`, `paragraph`, `list_item`, `quotation`, `table_cell` or `note`. */
+  kind: string;
+  /** Depth of a heading or list item. */
+  level: number | null;
+  /** Its text. */
+  text: string;
+  /** Its language, where it is not the document's: `fr` or `en`. */
+  lang: string | null;
+  /** The page of the original that it begins on. */
+  page: number | null;
+  /** Whether it is furniture: shown greyed, and no part of any comparison. */
+  furniture: boolean;
+  /** Whether that is the user's judgement, of this text or of another from its source. */
+  judged: boolean;
+};
+
+/** A document to read. */
+export type ReaderView = {
+  /** The document. */
+  document: DocumentView;
+  /** Label of its edition. */
+  edition: string;
+  /** Where the edition was held. */
+  place: string | null;
+  /** Where the text came from (a site, a sender, a wire): what is set aside or taken back in is remembered for all of its texts. Null where that is not known, and a judgement holds for this document alone. */
+  source: string | null;
+  /** The other language version. */
+  counterpart: number | null;
+  /** The document of the same language in the edition before. */
+  predecessor: number | null;
+  /** Its blocks, in reading order. */
+  blocks: Array<ReaderBlockView>;
+};
+
 /** Why something was recognised as it was. */
 export type ReasonView = {
   /** `title`, `date`, `language`, `series`, `counterpart` or `furniture`. */
