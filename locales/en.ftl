@@ -121,6 +121,7 @@ note-structure-right = A heading only { $in_right }: “{ $right }”.
 
 ## Errors: what happened, to which file, what to do
 
+error-lineage-languages = The editions of a lineage are of one language; “{ $file }” is in another ({ $language }).
 error-file-not-found = “{ $file }” was not found. Check its name and folder.
 error-file-not-readable = “{ $file }” could not be read. Check that you are allowed to open it.
 error-file-is-directory = “{ $file }” is a folder. Choose the files inside it.
@@ -242,7 +243,10 @@ cli-usage =
 
     visavis inspect FILE                 what was recognised in a document
     visavis compare LEFT RIGHT           compare two documents
-    visavis topic TERM[,TERM…] FILE…     follow a topic through documents, in date order
+    visavis topic TERM[,TERM…] FILE…     follow a topic through documents, in date order; @NAME is a starter
+                                         topic: visavis topic @encryption FILE…
+    visavis lineage FILE FILE FILE…      editions side by side: when each passage came in, changed, went
+    visavis concordance WORDS FILE…      every occurrence, with its counterpart in the other language
     visavis library import FILE…         store documents in the library
     visavis library list                 list what the library holds
     visavis library compare LEFT RIGHT   compare two documents of the library, by number
@@ -269,6 +273,30 @@ cli-no-passages = No passage on this topic.
 cli-mentions = { $count ->
     [one] 1 mention
    *[other] { $shown } mentions
+}
+told-share = { $share } of the text
+told-strongest = strongest: { $rung } ({ $count })
+told-no-commitment = no commitment
+told-forms = Forms found, { $lang }: { $forms }
+told-renamed = Renamed, { $date }: “{ $from }” → “{ $to }”
+told-related = Often beside it: { $terms }
+told-unchanged = { $count ->
+    [one] 1 passage unchanged
+   *[other] { $shown } passages unchanged
+}
+told-dropped = Dropped
+told-alike = Says the same.
+told-silent = Not said here
+told-rung-1 = notes
+told-rung-2 = considers
+told-rung-3 = affirms
+told-rung-4 = encourages
+told-rung-5 = urges
+told-rung-6 = decides
+lineage-signs = • in the first edition  + came in  = same  ~ reworded  > moved  ≫ moved and reworded  − left out  · not in it
+concordance-lines = { $count ->
+    [one] 1 occurrence
+   *[other] { $shown } occurrences
 }
 cli-library-empty = The library is empty.
 cli-field-title = Title

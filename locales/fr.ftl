@@ -121,6 +121,7 @@ note-structure-right = Un titre seulement { $in_right } : « { $right } ».
 
 ## Erreurs : ce qui s’est passé, pour quel fichier, que faire
 
+error-lineage-languages = Les éditions d’une filiation sont d’une seule langue ; « { $file } » est dans une autre ({ $language }).
 error-file-not-found = « { $file } » est introuvable. Vérifiez son nom et son dossier.
 error-file-not-readable = « { $file } » n’a pas pu être lu. Vérifiez que vous avez le droit de l’ouvrir.
 error-file-is-directory = « { $file } » est un dossier. Choisissez les fichiers qu’il contient.
@@ -243,6 +244,8 @@ cli-usage =
     visavis inspect FICHIER                 ce qui a été reconnu dans un document
     visavis compare GAUCHE DROITE           comparer deux documents
     visavis topic TERME[,TERME…] FICHIER…   suivre un thème de document en document, par date
+    visavis lineage FICHIER FICHIER FICHIER…  des éditions côte à côte : quand chaque passage est entré, a changé, est sorti
+    visavis concordance MOTS FICHIER…    chaque occurrence, avec ce que dit l’autre langue
     visavis library import FICHIER…         ranger des documents dans la bibliothèque
     visavis library list                    énumérer le contenu de la bibliothèque
     visavis library compare GAUCHE DROITE   comparer deux documents de la bibliothèque, par numéro
@@ -269,6 +272,30 @@ cli-no-passages = Aucun passage sur ce thème.
 cli-mentions = { $count ->
     [one] { $shown } mention
    *[other] { $shown } mentions
+}
+told-share = { $share } du texte
+told-strongest = au plus : { $rung } ({ $count })
+told-no-commitment = aucun engagement
+told-forms = Formes trouvées, { $lang } : { $forms }
+told-renamed = A changé de nom, { $date } : « { $from } » → « { $to } »
+told-related = Souvent à côté : { $terms }
+told-unchanged = { $count ->
+    [one] 1 passage inchangé
+   *[other] { $shown } passages inchangés
+}
+told-dropped = Supprimé
+told-alike = Dit la même chose.
+told-silent = N’est pas dit ici
+told-rung-1 = note
+told-rung-2 = envisage
+told-rung-3 = affirme
+told-rung-4 = encourage
+told-rung-5 = exhorte
+told-rung-6 = décide
+lineage-signs = • dans la première édition  + entré  = identique  ~ reformulé  > déplacé  ≫ déplacé et reformulé  − sorti  · absent
+concordance-lines = { $count ->
+    [one] 1 occurrence
+   *[other] { $shown } occurrences
 }
 cli-library-empty = La bibliothèque est vide.
 cli-field-title = Titre

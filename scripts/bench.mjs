@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ready, root, run } from './setup.mjs';
 
-await ready({ window: false });
+await ready({ window: false, peers: true });
 const examples = [
   ['text', 'align_curve', 'alignment: cost from 100 to 100,000 sentences'],
-  ['text', 'succession_curve', 'succession: pages edited and rewritten, beside wdiff'],
+  ['text', 'succession_curve', 'succession: 10, 100 and 1,000 pages, edited and rewritten, beside wdiff, dwdiff and similar'],
   ['export', 'pages', 'PDF: 12, 100 and 400 pages'],
 ];
 for (const [crate, example, what] of examples) {

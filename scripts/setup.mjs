@@ -56,6 +56,12 @@ const TEST = [
   { name: 'pdftotext (reads the exported PDF)', there: () => onPath('pdftotext'), packages: { apt: ['poppler-utils'], dnf: ['poppler-utils'], pacman: ['poppler'] } },
 ];
 
+// What the benchmarks are measured against, on systems that have it.
+const PEERS = [
+  { name: 'wdiff (compares words)', optional: true, there: () => onPath('wdiff'), packages: { apt: ['wdiff'], dnf: ['wdiff'], pacman: ['wdiff'] } },
+  { name: 'dwdiff (compares words)', optional: true, there: () => onPath('dwdiff'), packages: { apt: ['dwdiff'], dnf: ['dwdiff'], pacman: [] } },
+];
+
 const MANAGERS = {
   apt: { program: 'apt-get', before: [['apt-get', 'update', '-qq']], install: ['apt-get', 'install', '-y', '-qq', '--no-install-recommends'] },
   dnf: { program: 'dnf', before: [], install: ['dnf', 'install', '-y', '-q'] },
@@ -82,6 +88,7 @@ async function linux(needs) {
   if (!found) fail('No package manager that this script knows (apt, dnf, pacman). Install these by hand, then run this again.');
   const [name, manager] = found;
   const packages = missing.flatMap((need) => need.packages[name]);
+  if (packages.length === 0 && missing.every((need) => need.optional)) return;
   const rootUser = process.getuid() === 0;
   const sudo = rootUser ? [] : ['sudo'];
   const install = [...sudo, ...manager.install, ...packages];
@@ -96,7 +103,7 @@ async function linux(needs) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const step of manager.before) run([...sudo, ...step][0], [...sudo, ...step].slice(1), { env });
   run(install[0], install.slice(1), { env });
-  const still = missing.filter((need) => !need.there());
+  const still = missing.filter((need) => !need.optional && !need.there());
   if (still.length > 0) fail(`Still missing after the installation: ${still.map((need) => need.name).join(', ')}.`);
 }
 
@@ -122,10 +129,10 @@ export function packages() {
   run('npm', ['ci', '--no-audit', '--no-fund']);
 }
 
-/** Makes the machine ready: to build the program, and to test it too where `tests` says so. */
-export async function ready({ tests = false, window = true } = {}) {
+/** Makes the machine ready: to build the program, to test it where `tests` says so, to measure it where `peers` does. */
+export async function ready({ tests = false, window = true, peers = false } = {}) {
   checkTools();
-  if (process.platform === 'linux') await linux([...BUILD.slice(0, window ? 3 : 1), ...(tests ? TEST : [])]);
+  if (process.platform === 'linux') await linux([...BUILD.slice(0, window ? 3 : 1), ...(tests ? TEST : []), ...(peers ? PEERS : [])]);
   else if (process.platform === 'darwin') macos();
   else if (process.platform === 'win32') windows();
 }

@@ -2,19 +2,21 @@
 
 use std::path::PathBuf;
 
-use serde::Serialize;
 use visavis_export::model::{self, Fact, Sign};
 use visavis_text::comparison::Ignore;
 use visavis_text::ladder::Ladder;
 use visavis_text::lexicon::WordTable;
-use visavis_text::topic::{self, Change, Edition, FoundBy, Passage};
-use visavis_text::{Document, Mode, Options};
+use visavis_text::topic::{self, Change, Course, Edition, Passage, Text};
+use visavis_text::words::fold;
+use visavis_text::{BlockKind, Document, Lang, Mode, Options};
 
-use crate::contract::{CONTRACT, PromiseOut, code};
+use crate::contract::code;
 use crate::error::Failure;
 use crate::paper::{Day, fixed};
 use crate::reading::Reading;
-use crate::runs::{self, Run};
+use crate::runs;
+use crate::told;
+use crate::topic_out::TopicOut;
 use crate::words::Words;
 use crate::worker::Workers;
 
@@ -22,132 +24,47 @@ use crate::worker::Workers;
 pub struct Followed {
     terms: Vec<String>,
     readings: Vec<Reading>,
-    editions: Vec<Edition>,
-}
-
-/// What `topic` prints.
-#[derive(Debug, Serialize)]
-pub struct TopicOut {
-    contract: u32,
-    terms: Vec<String>,
-    editions: Vec<EditionOut>,
-}
-
-#[derive(Debug, Serialize)]
-struct EditionOut {
-    date: Option<String>,
-    lang: visavis_text::Lang,
-    file: String,
-    mentions: usize,
-    words: usize,
-    passages: Vec<PassageOut>,
-}
-
-#[derive(Debug, Serialize)]
-struct PassageOut {
-    sentence: String,
-    heading: Option<String>,
-    by: FoundBy,
-    runs: Vec<Run>,
-    commitment: Option<PromiseOut>,
-    before: Option<String>,
-    change: Change,
+    course: Course,
 }
 
 impl Followed {
     /// Reads files and finds the passages on `terms`; the files are taken in date order, undated ones last.
     pub fn files(terms: &[String], files: &[PathBuf], workers: &Workers) -> Result<Followed, Failure> {
-        let read = files.iter().map(|file| Reading::open(file, workers));
-        let mut readings = read.collect::<Result<Vec<Reading>, Failure>>()?;
-        for i in 0..readings.len() {
-            let dated = readings
-                .iter()
-                .find(|other| other.date.is_some() && other.document.lang != readings[i].document.lang);
-            if let Some(counterpart) = dated.cloned() {
-                readings[i].date_from(&counterpart);
-            }
-        }
-        readings.sort_by(|a, b| (a.date.is_none(), &a.date).cmp(&(b.date.is_none(), &b.date)));
+        let terms = &named(terms);
+        let (readings, editions) = in_order(files, workers)?;
         let (table, ladder) = (WordTable::builtin(), Ladder::builtin());
         let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
-        let documents: Vec<&Document> = readings.iter().map(|reading| &reading.document).collect();
-        let editions = topic::follow(terms, &documents, &options);
-        Ok(Followed { terms: terms.to_vec(), readings, editions })
+        let texts = readings.iter().zip(editions);
+        let texts: Vec<Text<'_>> =
+            texts.map(|(reading, edition)| Text { document: &reading.document, edition }).collect();
+        let course = topic::follow(terms, &texts, &options);
+        Ok(Followed { terms: terms.to_vec(), readings, course })
     }
 
     /// The machine-readable form.
     pub fn out(&self) -> TopicOut {
-        let editions = self.editions.iter().map(|edition| {
-            let reading = &self.readings[edition.document];
-            EditionOut {
-                date: reading.date.clone(),
-                lang: reading.document.lang,
-                file: reading.name.clone(),
-                mentions: edition.mentions,
-                words: reading.document.word_count(),
-                passages: edition.passages.iter().map(|p| self.passage_out(edition, p)).collect(),
-            }
-        });
-        TopicOut { contract: CONTRACT, terms: self.terms.clone(), editions: editions.collect() }
-    }
-
-    fn passage_out(&self, edition: &Edition, passage: &Passage) -> PassageOut {
-        let document = &self.readings[edition.document].document;
-        PassageOut {
-            sentence: document.segment_text(passage.segment).to_owned(),
-            heading: heading(document, passage),
-            by: passage.by,
-            runs: runs::of_segment(document, passage.segment, &passage.marks),
-            commitment: passage.commitment.as_ref().map(|promise| PromiseOut::new(document, promise)),
-            before: self.before(edition, passage),
-            change: passage.change,
-        }
+        TopicOut::new(&self.terms, &self.readings, &self.course)
     }
 
     /// The passage of the edition before, in the same language, that a passage continues.
     fn before(&self, edition: &Edition, passage: &Passage) -> Option<String> {
-        let lang = self.readings[edition.document].document.lang;
-        let earlier = self.readings[..edition.document].iter().rev().find(|r| r.document.lang == lang)?;
-        let sentences: Vec<&str> = passage.before.iter().map(|&s| earlier.document.segment_text(s)).collect();
+        let earlier = &self.readings[edition.before?].document;
+        let sentences: Vec<&str> = passage.before.iter().map(|&s| earlier.segment_text(s)).collect();
         (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
-    /// The topic as readable text.
+    /// The topic as readable text: the figures by edition, then what became of each passage.
     pub fn readable(&self, words: &Words) -> String {
-        let mut out = String::new();
-        for edition in &self.editions {
-            let reading = &self.readings[edition.document];
-            let head = [
-                reading.date.as_deref().map(|date| words.date(date)),
-                Some(words.lang_name(reading.document.lang)),
-                Some(words.count("cli-mentions", edition.mentions)),
-                Some(reading.name.clone()),
-            ];
-            out += &format!("{}\n", head.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-            if edition.passages.is_empty() {
-                out += &format!("  {}\n", words.get("cli-no-passages"));
-            }
-            for passage in &edition.passages {
-                let change = words.get(&format!("change-{}", code(&passage.change)));
-                let heading =
-                    heading(&reading.document, passage).map_or(String::new(), |h| format!(" ({h})"));
-                out += &format!(
-                    "  [{change}]{heading}\n    {}\n",
-                    reading.document.segment_text(passage.segment)
-                );
-            }
-            out.push('\n');
-        }
-        out
+        told::course(&self.terms, &self.readings, &self.course, words)
     }
 
     /// The topic, ready to be written.
     pub fn on_paper(&self, made: Day, words: &Words) -> model::Topic {
-        let mentions = self.editions.iter().map(|edition| edition.mentions).sum();
+        let mentions = self.course.editions.iter().map(|edition| edition.mentions).sum();
         model::Topic {
             lang: words.lang,
             title: self.terms.join(", "),
-            subtitle: words.count("export-topic-subtitle", self.editions.len()),
+            subtitle: words.count("export-topic-subtitle", self.course.editions.len()),
             made,
             meta: vec![
                 Fact { name: words.get("export-mentions"), value: words.number(mentions) },
@@ -156,26 +73,25 @@ impl Followed {
                     value: words.date(&format!("{:04}-{:02}-{:02}", made.year, made.month, made.day)),
                 },
             ],
-            terms: self.terms.iter().map(|term| self.term(term)).collect(),
-            editions: self.editions.iter().map(|edition| self.edition_on_paper(edition, words)).collect(),
+            terms: self.terms.iter().enumerate().map(|(n, term)| self.term(n, term)).collect(),
+            editions: self
+                .course
+                .editions
+                .iter()
+                .map(|edition| self.edition_on_paper(edition, words))
+                .collect(),
             words: topic_words(words),
         }
     }
 
-    /// A term and how often it was found on its own.
-    fn term(&self, term: &str) -> model::Term {
-        let (table, ladder) = (WordTable::builtin(), Ladder::builtin());
-        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
-        let documents: Vec<&Document> = self.readings.iter().map(|reading| &reading.document).collect();
-        let alone = topic::follow(&[term.to_owned()], &documents, &options);
-        model::Term {
-            text: term.to_owned(),
-            count: alone.iter().map(|edition| edition.mentions as u32).sum(),
-        }
+    /// A term and how often it was found.
+    fn term(&self, index: usize, term: &str) -> model::Term {
+        let own = self.course.forms.iter().filter(|form| form.term == index);
+        model::Term { text: term.to_owned(), count: own.map(|form| form.count() as u32).sum() }
     }
 
     fn edition_on_paper(&self, edition: &Edition, words: &Words) -> model::Edition {
-        let reading = &self.readings[edition.document];
+        let reading = &self.readings[edition.text];
         let date = reading.date.as_deref().map(|date| words.date(date));
         let label: Vec<String> = [reading.place.clone(), date].into_iter().flatten().collect();
         let counted = words.count("count-words", reading.document.word_count());
@@ -191,7 +107,7 @@ impl Followed {
     }
 
     fn passage_on_paper(&self, edition: &Edition, passage: &Passage, words: &Words) -> model::Passage {
-        let document = &self.readings[edition.document].document;
+        let document = &self.readings[edition.text].document;
         let marked = runs::of_segment(document, passage.segment, &passage.marks);
         model::Passage {
             runs: marked.into_iter().map(|run| model::Run { text: run.text, marks: run.marks }).collect(),
@@ -213,7 +129,65 @@ impl Followed {
     }
 }
 
-fn heading(document: &Document, passage: &Passage) -> Option<String> {
+/// Reads files in date order, undated ones last, and says which edition each is of.
+pub(crate) fn in_order(files: &[PathBuf], workers: &Workers) -> Result<(Vec<Reading>, Vec<usize>), Failure> {
+    let read = files.iter().map(|file| Reading::open(file, workers));
+    let mut readings = read.collect::<Result<Vec<Reading>, Failure>>()?;
+    for i in 0..readings.len() {
+        let dated = readings
+            .iter()
+            .find(|other| other.date.is_some() && other.document.lang != readings[i].document.lang);
+        if let Some(counterpart) = dated.cloned() {
+            readings[i].date_from(&counterpart);
+        }
+    }
+    readings.sort_by(|a, b| (a.date.is_none(), &a.date).cmp(&(b.date.is_none(), &b.date)));
+    let editions = occasions(&readings);
+    Ok((readings, editions))
+}
+
+/// Which edition each reading is of, in the order of time: texts of two languages are of one edition where their
+/// dates are the same as far as both say.
+pub(crate) fn occasions(readings: &[Reading]) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for (n, reading) in readings.iter().enumerate() {
+        let Some(&current) = found.last() else {
+            found.push(0);
+            continue;
+        };
+        let members = || (0..n).filter(|&m| found[m] == current).map(|m| &readings[m]);
+        let agree = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
+        let joins = members().all(|m| {
+            let dates = m.date.as_deref().zip(reading.date.as_deref());
+            m.document.lang != reading.document.lang && dates.is_some_and(|(a, b)| agree(a, b))
+        });
+        found.push(if joins { current } else { current + 1 });
+    }
+    found
+}
+
+/// The terms of a line: `@NAME` stands for those of the topic of that name that comes with the program.
+fn named(terms: &[String]) -> Vec<String> {
+    let starter = |name: &str| {
+        let wanted = fold(name.trim());
+        let starters = topic::starters();
+        let found = starters.iter().find(|s| [Lang::Fr, Lang::En].iter().any(|&l| fold(s.name(l)) == wanted));
+        found.map(topic::Starter::terms)
+    };
+    let each = terms
+        .iter()
+        .map(|term| term.strip_prefix('@').and_then(starter).unwrap_or_else(|| vec![term.clone()]));
+    each.flatten().collect()
+}
+
+/// The heading that a segment stands under.
+pub(crate) fn heading_of(document: &Document, segment: usize) -> Option<String> {
+    let block = document.segments[segment].block as usize;
+    let above = document.blocks[..=block].iter().rev().find(|b| b.kind == BlockKind::Heading && !b.furniture);
+    above.map(|b| document.slice(b.span).to_owned())
+}
+
+pub(crate) fn heading(document: &Document, passage: &Passage) -> Option<String> {
     passage.heading.map(|block| document.slice(document.blocks[block].span).to_owned())
 }
 

@@ -32,6 +32,10 @@ pub(crate) enum Command {
     Compare(PathBuf, PathBuf),
     /// Follow terms through files.
     Topic(Vec<String>, Vec<PathBuf>),
+    /// Three or more editions side by side.
+    Lineage(Vec<PathBuf>),
+    /// Every occurrence of a query, with its counterpart.
+    Concordance(String, Vec<PathBuf>),
     /// Use the library.
     Library(Verb),
 }
@@ -118,12 +122,22 @@ fn command(words: Vec<OsString>) -> Result<Command, Usage> {
             }
             Command::Topic(terms, rest)
         }
+        ("lineage", 2..) => Command::Lineage(rest),
+        ("concordance", 2..) => {
+            let query = rest.remove(0).to_string_lossy().trim().to_owned();
+            if query.is_empty() {
+                return Err(Usage::Missing(name));
+            }
+            Command::Concordance(query, rest)
+        }
         ("library", 1..) => Command::Library(library(rest)?),
         ("inspect" | "compare", more) if more > 2 || (name == "inspect" && more > 1) => {
             let extra = rest.pop().map(|word| word.to_string_lossy().into_owned());
             return Err(Usage::Unknown(extra.unwrap_or_default()));
         }
-        ("inspect" | "compare" | "topic" | "library", _) => return Err(Usage::Missing(name)),
+        ("inspect" | "compare" | "topic" | "lineage" | "concordance" | "library", _) => {
+            return Err(Usage::Missing(name));
+        }
         _ => return Err(Usage::Unknown(name)),
     };
     Ok(command)

@@ -14,8 +14,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 use visavis_app::compare::Compared;
+use visavis_app::concordance::ConcordanceOut;
 use visavis_app::contract::{ComparisonOut, Inspection};
 use visavis_app::error::Failure;
+use visavis_app::lineage::Traced;
 use visavis_app::reading::Reading;
 use visavis_app::topic::Followed;
 use visavis_app::words::Words;
@@ -84,6 +86,22 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
                 print_json(&followed.out())?;
             } else if arguments.output.is_none() {
                 print(followed.readable(words).trim_end())?;
+            }
+        }
+        Command::Lineage(files) => {
+            let traced = Traced::files(files, &workers)?;
+            if arguments.json {
+                print_json(&traced.out())?;
+            } else {
+                print(traced.readable(words).trim_end())?;
+            }
+        }
+        Command::Concordance(query, files) => {
+            let found = ConcordanceOut::files(query, files, &workers)?;
+            if arguments.json {
+                print_json(&found)?;
+            } else {
+                print(found.readable(words).trim_end())?;
             }
         }
         Command::Library(verb) => return library::run(verb, arguments, words, &workers),

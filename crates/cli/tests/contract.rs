@@ -121,6 +121,93 @@ fn a_topic_is_followed_in_date_order() {
 }
 
 #[test]
+fn a_topic_tells_its_forms_its_names_and_both_languages() {
+    let files: Vec<String> =
+        YEARS.iter().flat_map(|&year| ["fr", "en"].map(|lang| edition(year, lang))).collect();
+    let mut line = vec!["topic", "@cybersécurité"];
+    line.extend(files.iter().map(String::as_str));
+    line.push("--json");
+    let topic = json(&line);
+    valid("topic", &topic);
+    let renamed = topic["renamed"].as_array().unwrap();
+    assert_eq!(renamed.len(), 1, "{renamed:?}");
+    assert_eq!(
+        (&renamed[0]["from"], &renamed[0]["to"]),
+        (&json!("logiciel rançonneur"), &json!("rançongiciel"))
+    );
+    assert_eq!(renamed[0]["date"], "2018-09-07");
+    let ransom = topic["forms"].as_array().unwrap().iter().find(|f| f["text"] == "rançongiciel").unwrap();
+    assert_eq!(
+        ransom["count"],
+        ransom["counts"].as_array().unwrap().iter().filter_map(Value::as_u64).sum::<u64>()
+    );
+    for edition in topic["editions"].as_array().unwrap() {
+        for passage in edition["passages"].as_array().unwrap() {
+            assert!(!passage["counterpart"]["text"].as_str().unwrap().is_empty(), "{passage}");
+            assert_eq!(joined(&passage["before_runs"], ""), passage["before"].as_str().unwrap_or_default());
+        }
+    }
+}
+
+#[test]
+fn the_story_of_a_topic_fits_one_screen() {
+    let files: Vec<String> =
+        YEARS.iter().flat_map(|&year| ["fr", "en"].map(|lang| edition(year, lang))).collect();
+    for lang in ["fr", "en"] {
+        let mut line = vec!["topic", "chiffrement,encryption", "--lang", lang];
+        line.extend(files.iter().map(String::as_str));
+        let told = run(&line);
+        assert_eq!(told.code, 0, "{}", told.err);
+        let lines: usize = told.out.lines().map(|line| 1 + line.chars().count() / 120).sum();
+        assert!(lines <= 50, "{lines} lines: {}", told.out);
+        let softened = if lang == "fr" { "envisage" } else { "considers" };
+        assert!(told.out.contains(softened), "{}", told.out);
+    }
+}
+
+#[test]
+fn editions_stand_side_by_side() {
+    let files: Vec<String> = YEARS.iter().map(|&year| edition(year, "fr")).collect();
+    let mut line = vec!["lineage"];
+    line.extend(files.iter().map(String::as_str));
+    line.push("--json");
+    let lineage = json(&line);
+    valid("lineage", &lineage);
+    for (n, edition) in lineage["editions"].as_array().unwrap().iter().enumerate() {
+        let mut covered: Vec<u64> = lineage["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|row| row["cells"][n]["segments"].as_array().unwrap())
+            .map(|id| id.as_u64().unwrap())
+            .collect();
+        covered.sort_unstable();
+        assert_eq!(covered, (0..covered.len() as u64).collect::<Vec<_>>(), "{edition}");
+    }
+    let (fr, en) = (edition(2017, "fr"), edition(2018, "en"));
+    let mixed = run(&["lineage", &fr, &en, "--lang", "en"]);
+    assert_eq!(mixed.code, 1);
+    assert!(mixed.err.contains("rives-2018.en.txt") && mixed.err.lines().count() == 1, "{}", mixed.err);
+}
+
+#[test]
+fn a_concordance_has_each_line_with_its_counterpart() {
+    let (fr, en) = (edition(2017, "fr"), edition(2017, "en"));
+    let found = json(&["concordance", "ACCES licite", &fr, &en, "--json"]);
+    valid("concordance", &found);
+    let lines = found["lines"].as_array().unwrap();
+    assert_eq!(lines.len(), 2);
+    for line in lines {
+        assert_eq!(line["hit"], "accès licite");
+        assert!(
+            line["counterpart"]["runs"].to_string().contains(r#"{"marks":["term"],"text":"lawful access"}"#)
+        );
+    }
+    let told = run(&["concordance", "lawful access", &fr, &en, "--lang", "fr"]);
+    assert!(told.out.contains("[lawful access]") && told.out.contains("[accès licite]"), "{}", told.out);
+}
+
+#[test]
 fn segmented_documents_are_taken_as_they_are() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, value: Value| {

@@ -1,13 +1,15 @@
 //! What a succession comparison costs, by length: pairs of 10, 100 and 1,000 pages, edited and rewritten.
 //!
-//! `cargo run --release -p visavis-text --example succession_curve [-- FOLDER [PAGES]]` prints the processor time and
-//! the peak memory of each pair (Linux; a new process each, so that peaks do not add up). With FOLDER, each pair is
-//! also written there as plain text, a sentence a line, so that wdiff or dwdiff can be timed on the same pair:
-//! `time wdiff FOLDER/1000-edited-old.txt FOLDER/1000-edited-new.txt > /dev/null`.
+//! `cargo run --release -p visavis-text --example succession_curve [-- PAGES…]` prints the processor time and the peak
+//! memory of each pair (Linux; a new process each, so that peaks do not add up), and beside them, on the same pair in
+//! the same run, those of wdiff and dwdiff where they are installed, and of a word difference over the whole text
+//! (crate `similar`), which is stopped after a minute.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "what it is for")]
 
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
 
+use similar::Algorithm;
 use visavis_text::comparison::Ignore;
 use visavis_text::ladder::Ladder;
 use visavis_text::lexicon::WordTable;
@@ -150,68 +152,119 @@ fn pair(pages: usize, rewritten: bool) -> (Document, Document) {
     (document(&old), document(&new))
 }
 
-/// Processor time of this process in seconds, and its peak memory in megabytes, where Linux tells them.
+/// Processor time in seconds: of this process, and of those that it has waited for (Linux).
 fn spent() -> (f64, f64) {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after = stat.rsplit(')').next().unwrap_or_default();
     let fields: Vec<&str> = after.split_whitespace().collect();
     let ticks = |n: usize| fields.get(n).and_then(|f| f.parse::<f64>().ok()).unwrap_or(0.0);
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap_or_default();
-    let kilobytes: f64 = peak.split_whitespace().next().and_then(|k| k.parse().ok()).unwrap_or(0.0);
-    ((ticks(11) + ticks(12)) / 100.0, kilobytes / 1024.0)
+    ((ticks(11) + ticks(12)) / 100.0, (ticks(13) + ticks(14)) / 100.0)
 }
 
-fn one(pages: usize, rewritten: bool, folder: Option<&str>) -> std::io::Result<()> {
-    let name = if rewritten { "rewritten" } else { "edited" };
-    let (old, new) = pair(pages, rewritten);
-    if let Some(folder) = folder {
-        for (document, year) in [(&old, "old"), (&new, "new")] {
-            let lines: Vec<&str> = document.segments.iter().map(|s| document.slice(s.span)).collect();
-            std::fs::write(format!("{folder}/{pages}-{name}-{year}.txt"), lines.join("\n") + "\n")?;
-        }
-    }
+/// Peak memory of a process in megabytes.
+fn peak(process: &str) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap_or_default();
+    peak.split_whitespace().next().and_then(|k| k.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+}
+
+fn line(pages: usize, name: &str, who: &str, time: f64, peak: f64, note: &str) {
+    let page = 1000.0 * time / pages as f64;
+    println!("{pages:5} pages {name:9} {who:9} {time:7.2} s  {page:8.3} ms a page  {peak:5.0} MB  {note}");
+}
+
+/// This program on one pair.
+fn own(pages: usize, name: &str) {
+    let (old, new) = pair(pages, name == "rewritten");
     let (table, ladder) = (WordTable::default(), Ladder::builtin());
-    let (before, base) = spent();
+    let before = spent().0;
     let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
     let comparison = compare(&old, &new, &options);
-    let (after, peak) = spent();
-    let time = after - before;
-    println!(
-        "{pages:5} pages {name:9} {:6} words a side, {:6} rows: {time:6.2} s, {:6.3} ms a page, {peak:5.0} MB \
-         ({base:.0} MB before)",
-        old.word_count(),
-        comparison.rows.len(),
-        1000.0 * time / pages as f64,
-    );
-    Ok(())
+    let time = spent().0 - before;
+    let note = format!("{} words a side, {} rows", old.word_count(), comparison.rows.len());
+    line(pages, name, "visavis", time, peak("self"), &note);
+}
+
+/// A word difference over the whole of one pair.
+fn similar(pages: usize, name: &str) {
+    let (old, new) = pair(pages, name == "rewritten");
+    let words = |d: &Document| -> Vec<String> { d.text.split_whitespace().map(str::to_owned).collect() };
+    let (old, new) = (words(&old), words(&new));
+    for (who, algorithm) in [("myers", Algorithm::Myers), ("patience", Algorithm::Patience)] {
+        let (before, limit) = (spent().0, Instant::now() + Duration::from_secs(60));
+        let found = similar::capture_diff_slices_deadline(algorithm, &old, &new, Some(limit));
+        let note = if Instant::now() > limit { "stopped: not finished in 60 s" } else { "word by word" };
+        line(
+            pages,
+            name,
+            who,
+            spent().0 - before,
+            peak("self"),
+            &format!("{note}, {} stretches", found.len()),
+        );
+    }
+}
+
+/// Another program on one pair of files; nothing where it is not installed.
+fn peer(pages: usize, name: &str, who: &str, files: [&std::path::Path; 2]) {
+    let before = spent().1;
+    let started = Command::new(who).args(files).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let Ok(mut child) = started else {
+        println!("{pages:5} pages {name:9} {who:9} is not installed");
+        return;
+    };
+    let mut most = 0.0f64;
+    let process = child.id().to_string();
+    while !child.try_wait().is_ok_and(|status| status.is_some()) {
+        most = most.max(peak(&process));
+        std::thread::sleep(Duration::from_millis(3));
+    }
+    line(pages, name, who, spent().1 - before, most, "");
+}
+
+fn peers(pages: usize, name: &str) -> std::io::Result<()> {
+    let (old, new) = pair(pages, name == "rewritten");
+    let folder = std::env::temp_dir();
+    let paths = ["old", "new"]
+        .map(|year| folder.join(format!("visavis-curve-{}-{pages}-{name}-{year}.txt", std::process::id())));
+    for (document, path) in [&old, &new].into_iter().zip(&paths) {
+        let lines: Vec<&str> = document.segments.iter().map(|s| document.slice(s.span)).collect();
+        std::fs::write(path, lines.join("\n") + "\n")?;
+    }
+    for who in ["wdiff", "dwdiff"] {
+        peer(pages, name, who, paths.each_ref().map(std::path::PathBuf::as_path));
+    }
+    paths.iter().try_for_each(std::fs::remove_file)
 }
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [flag, pages, name, rest @ ..] = arguments.as_slice()
-        && flag == "--one"
+    if let [flag, pages, name] = arguments.as_slice()
+        && flag.starts_with("--")
     {
         let pages = pages.parse().unwrap_or(10);
-        return match one(pages, name == "rewritten", rest.first().map(String::as_str)) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("The texts could not be written: {error}.");
-                ExitCode::FAILURE
+        match flag.as_str() {
+            "--own" => own(pages, name),
+            "--similar" => similar(pages, name),
+            _ => {
+                if let Err(error) = peers(pages, name) {
+                    eprintln!("The texts could not be written: {error}.");
+                    return ExitCode::FAILURE;
+                }
             }
-        };
+        }
+        return ExitCode::SUCCESS;
     }
-    let lengths: Vec<String> = match arguments.get(1) {
-        Some(pages) => vec![pages.clone()],
-        None => ["10", "100", "1000"].map(str::to_owned).to_vec(),
-    };
+    let lengths =
+        if arguments.is_empty() { ["10", "100", "1000"].map(str::to_owned).to_vec() } else { arguments };
     let Ok(program) = std::env::current_exe() else { return ExitCode::FAILURE };
     for pages in &lengths {
         for name in ["edited", "rewritten"] {
-            let mut run = Command::new(&program);
-            run.args(["--one", pages, name]).args(arguments.first());
-            if !run.status().is_ok_and(|status| status.success()) {
-                return ExitCode::FAILURE;
+            for flag in ["--own", "--peers", "--similar"] {
+                let run = Command::new(&program).args([flag, pages, name]).status();
+                if !run.is_ok_and(|status| status.success()) {
+                    return ExitCode::FAILURE;
+                }
             }
         }
     }

@@ -11,16 +11,19 @@
 //! 3. [`align`] pairs the segments of two languages into beads; [`succession`] pairs those of two years.
 //! 4. [`divergence`], [`edits`] and [`ladder`] find what differs inside a pair.
 //! 5. [`comparison`] puts it together as rows, and [`matters`] says which of them come first.
-//! 6. [`topic`] follows a subject through many documents.
+//! 6. [`lineage`] sets three or more editions side by side, [`topic`] follows a subject through many documents, and
+//!    [`concordance`] lists every occurrence of a word.
 #![forbid(unsafe_code)]
 
 pub mod align;
 pub mod comparison;
+pub mod concordance;
 pub mod divergence;
 pub mod edits;
 pub mod facts;
 pub mod ladder;
 pub mod lexicon;
+pub mod lineage;
 pub mod matters;
 pub mod model;
 pub mod sentence;

@@ -1,0 +1,425 @@
+//! A topic as readable text: the figures by edition, then what became of each passage, on one screen.
+//!
+//! The story is told once, in the reader's language where that is at hand; of the other language only what departs
+//! from it is told.
+
+use visavis_text::topic::{Change, Course, Edition, Passage};
+use visavis_text::{Lang, Mark};
+
+use crate::contract::code;
+use crate::reading::Reading;
+use crate::runs::{self, Run};
+use crate::topic::heading;
+use crate::topic_out::joined;
+use crate::words::Words;
+
+/// Characters of a sentence that are shown, about.
+const LONG: usize = 150;
+/// Words shown on each hand of a change.
+const NEAR: usize = 5;
+/// Forms and suggestions that are listed.
+const LISTED: usize = 6;
+
+/// A topic as readable text.
+pub(crate) fn course(terms: &[String], readings: &[Reading], course: &Course, words: &Words) -> String {
+    let told = Told { readings, course, words };
+    let mut out = format!("{}\n\n{}\n{}", terms.join(", "), told.figures(), told.vocabulary());
+    for editions in told.occasions() {
+        out += &format!("\n{}", told.occasion(&editions));
+    }
+    out
+}
+
+struct Told<'a> {
+    readings: &'a [Reading],
+    course: &'a Course,
+    words: &'a Words,
+}
+
+impl Told<'_> {
+    /// The editions by occasion, the reader's language first.
+    fn occasions(&self) -> Vec<Vec<&Edition>> {
+        let of = crate::topic::occasions(self.readings);
+        let mut found: Vec<Vec<&Edition>> = Vec::new();
+        for edition in &self.course.editions {
+            match found.last_mut() {
+                Some(last) if of[last[0].text] == of[edition.text] => last.push(edition),
+                _ => found.push(vec![edition]),
+            }
+        }
+        found.iter_mut().for_each(|o| o.sort_by_key(|e| self.lang(e) != self.words.lang));
+        found
+    }
+
+    fn lang(&self, edition: &Edition) -> Lang {
+        self.readings[edition.text].document.lang
+    }
+
+    fn date(&self, edition: &Edition) -> String {
+        let reading = &self.readings[edition.text];
+        reading.date.as_deref().map_or_else(|| reading.name.clone(), |date| self.words.date(date))
+    }
+
+    fn promise(&self, rung: u8) -> String {
+        self.words.get(&format!("told-rung-{rung}"))
+    }
+
+    /// One line for each text: mentions, share, strongest commitment.
+    fn figures(&self) -> String {
+        let words = self.words;
+        let mut table: Vec<[String; 5]> = Vec::new();
+        for edition in self.occasions().into_iter().flatten() {
+            let share = percent(edition.share(), words.lang);
+            table.push([
+                self.date(edition),
+                self.lang(edition).code().to_uppercase(),
+                words.count("cli-mentions", edition.mentions),
+                words.say("told-share", &[("share", &share)]),
+                edition.rung().map_or_else(
+                    || words.get("told-no-commitment"),
+                    |rung| {
+                        let count = edition.rungs[usize::from(rung) - 1].to_string();
+                        words.say("told-strongest", &[("rung", &self.promise(rung)), ("count", &count)])
+                    },
+                ),
+            ]);
+        }
+        let width = |n: usize| table.iter().map(|row| row[n].chars().count()).max().unwrap_or(0);
+        let widths = [0, 1, 2, 3, 4].map(width);
+        let line = |row: &[String; 5]| {
+            let cells = row.iter().zip(widths);
+            let padded: Vec<String> = cells
+                .map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.chars().count())))
+                .collect();
+            format!("  {}\n", padded.join("  ").trim_end())
+        };
+        table.iter().map(line).collect()
+    }
+
+    /// Forms found, names that changed, terms suggested.
+    fn vocabulary(&self) -> String {
+        let words = self.words;
+        let mut out = String::new();
+        for lang in [words.lang, words.lang.other()] {
+            let own = self.course.forms.iter().filter(|form| form.lang == lang);
+            let list: Vec<String> =
+                own.take(LISTED).map(|form| format!("{} {}", form.text, form.count())).collect();
+            if !list.is_empty() {
+                let name = lang.code().to_uppercase();
+                let args = [("lang", name.as_str()), ("forms", &list.join(", "))];
+                out += &format!("  {}\n", words.say("told-forms", &args));
+            }
+        }
+        for renamed in &self.course.renamed {
+            let year = self.readings[renamed.text].date.clone().unwrap_or_default();
+            let date =
+                if year.is_empty() { self.readings[renamed.text].name.clone() } else { words.date(&year) };
+            let args = [("from", renamed.from.as_str()), ("to", &renamed.to), ("date", &date)];
+            out += &format!("  {}\n", words.say("told-renamed", &args));
+        }
+        let related = self.course.related.iter();
+        let list: Vec<&str> = related.take(LISTED + 2).map(|related| related.text.as_str()).collect();
+        if !list.is_empty() {
+            out += &format!("  {}\n", words.say("told-related", &[("terms", &list.join(", "))]));
+        }
+        out
+    }
+
+    /// One occasion in its languages.
+    fn occasion(&self, editions: &[&Edition]) -> String {
+        let words = self.words;
+        let mut out = String::new();
+        let mut told: Option<&Edition> = None;
+        for &edition in editions {
+            let lang = self.lang(edition).code().to_uppercase();
+            if told.is_none() {
+                let head = heading(&self.readings[edition.text].document, &first(edition));
+                let head = head
+                    .filter(|_| !edition.passages.is_empty())
+                    .map_or(String::new(), |h| format!(" · {h}"));
+                out += &format!("{} · {lang}{head}\n", self.date(edition));
+            } else {
+                out += &format!("  {lang}\n");
+            }
+            let lines = match told {
+                Some(first) => self.departures(first, edition),
+                None => self.passages(edition),
+            };
+            out += &lines;
+            if lines.is_empty() {
+                let key = if told.is_some() { "told-alike" } else { "cli-no-passages" };
+                out += &format!("    {}\n", words.get(key));
+            }
+            if !edition.passages.is_empty() || told.is_none() {
+                told = told.or(Some(edition));
+            }
+        }
+        out
+    }
+
+    /// What became of each passage, and what is gone.
+    fn passages(&self, edition: &Edition) -> String {
+        let words = self.words;
+        let mut out = String::new();
+        let unchanged = edition.passages.iter().filter(|p| p.change == Change::Same).count();
+        for passage in edition.passages.iter().filter(|p| p.change != Change::Same) {
+            out += &self.passage(edition, passage);
+        }
+        if unchanged > 0 {
+            out += &format!("    = {}\n", words.count("told-unchanged", unchanged));
+        }
+        if let Some(before) = edition.before {
+            for &segment in &edition.dropped {
+                let sentence = self.readings[before].document.segment_text(segment);
+                out += &format!("    − {}: {}\n", words.get("told-dropped"), cut(sentence));
+            }
+        }
+        out
+    }
+
+    /// One passage with its strength, what became of it, and the words that changed.
+    fn passage(&self, edition: &Edition, passage: &Passage) -> String {
+        let document = &self.readings[edition.text].document;
+        let rung = passage.commitment.as_ref().map(|p| p.rung);
+        let strength = match (passage.before_rung.filter(|_| passage.change != Change::First), rung) {
+            (Some(before), Some(after)) if before != after => {
+                format!(" ({} → {})", self.promise(before), self.promise(after))
+            }
+            (Some(before), None) => format!(" ({} → –)", self.promise(before)),
+            (_, Some(after)) => format!(" ({})", self.promise(after)),
+            (_, None) => String::new(),
+        };
+        let text = if passage.before.is_empty() {
+            cut(document.segment_text(passage.segment))
+        } else {
+            let before = edition.before.map(|before| &self.readings[before].document);
+            let old =
+                before.map(|d| runs::of_side(d, &passage.before, &passage.before_marks)).unwrap_or_default();
+            changed(&old, &runs::of_segment(document, passage.segment, &passage.marks))
+        };
+        let sign = sign(passage.change);
+        match passage.change {
+            Change::First => format!("    {sign}{strength} {text}\n"),
+            change => {
+                let change = self.words.get(&format!("change-{}", code(&change)));
+                format!("    {sign} {change}{strength}: {text}\n")
+            }
+        }
+    }
+
+    /// What one language tells that the other does not tell alike.
+    fn departures(&self, told: &Edition, edition: &Edition) -> String {
+        let mut out = String::new();
+        for passage in &edition.passages {
+            let twin = passage
+                .answer
+                .as_ref()
+                .and_then(|answer| told.passages.iter().find(|p| answer.segments.contains(&p.segment)));
+            let Some(twin) = twin else {
+                out += &self.passage(edition, passage);
+                continue;
+            };
+            let rung = |p: &Passage| p.commitment.as_ref().map(|c| c.rung);
+            let substance = |c: Change| match c {
+                Change::Softened | Change::Strengthened | Change::Added | Change::First => Some(c),
+                _ => None,
+            };
+            let shown = substance(passage.change) != substance(twin.change);
+            if rung(passage) != rung(twin) || shown {
+                out += &self.passage(edition, passage);
+            }
+        }
+        for passage in told.passages.iter().filter(|p| p.answer.is_none()) {
+            let sentence = self.readings[told.text].document.segment_text(passage.segment);
+            out += &format!("    ∅ {}: {}\n", self.words.get("told-silent"), cut(sentence));
+        }
+        out
+    }
+}
+
+/// The first passage of an edition, or one that stands under no heading.
+fn first(edition: &Edition) -> Passage {
+    edition.passages.first().cloned().unwrap_or(Passage {
+        segment: 0,
+        heading: None,
+        by: visavis_text::topic::FoundBy::Term,
+        marks: Vec::new(),
+        commitment: None,
+        before: Vec::new(),
+        before_marks: Vec::new(),
+        before_rung: None,
+        change: Change::First,
+        answer: None,
+    })
+}
+
+/// A sign that stands before a line beside its words.
+fn sign(change: Change) -> char {
+    match change {
+        Change::First => '•',
+        Change::Same => '=',
+        Change::Edited | Change::Split | Change::Merged => '~',
+        Change::Moved | Change::MovedEdited => '>',
+        Change::Added => '+',
+        Change::Softened => '↓',
+        Change::Strengthened => '↑',
+    }
+}
+
+/// A share with one decimal.
+fn percent(share: f64, lang: Lang) -> String {
+    let tenths = (share * 1000.0).round() as u32;
+    match lang {
+        Lang::Fr => format!("{},{}\u{a0}%", tenths / 10, tenths % 10),
+        Lang::En => format!("{}.{}%", tenths / 10, tenths % 10),
+    }
+}
+
+/// The beginning of a long sentence, cut between words.
+pub(crate) fn cut(sentence: &str) -> String {
+    if sentence.chars().count() <= LONG + 20 {
+        return sentence.to_owned();
+    }
+    let mut out = String::new();
+    for word in sentence.split(' ') {
+        if out.chars().count() + word.chars().count() > LONG {
+            break;
+        }
+        out += word;
+        out.push(' ');
+    }
+    format!("{}…", out.trim_end())
+}
+
+/// A word of a changed sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Piece<'a> {
+    Kept(&'a str),
+    Gone(&'a str),
+    Came(&'a str),
+}
+
+/// A sentence with its changes written into it, `[old → new]`, and little of what stands around them.
+pub(crate) fn changed(old: &[Run], new: &[Run]) -> String {
+    let pieces = pieces(old, new);
+    let at = |n: usize| !matches!(pieces[n], Piece::Kept(_));
+    let changes: Vec<usize> = (0..pieces.len()).filter(|&n| at(n)).collect();
+    if changes.is_empty() {
+        return cut(&new.iter().map(|r| r.text.as_str()).collect::<String>());
+    }
+    let near = |n: usize| {
+        let next = changes.partition_point(|&c| c < n);
+        let close = |c: Option<&usize>| c.is_some_and(|&c| c.abs_diff(n) <= NEAR);
+        close(changes.get(next)) || close(next.checked_sub(1).and_then(|m| changes.get(m)))
+    };
+    let mut out: Vec<String> = Vec::new();
+    let mut n = 0;
+    while n < pieces.len() {
+        if let Piece::Kept(word) = pieces[n] {
+            let closes = word.chars().all(|c| ".,;:!?)".contains(c));
+            if let Some(last) = out.last_mut().filter(|last| closes && *last != "…") {
+                last.push_str(word);
+            } else if near(n) {
+                out.push(word.to_owned());
+            } else if out.last().is_none_or(|last| last != "…") {
+                out.push("…".to_owned());
+            }
+            n += 1;
+            continue;
+        }
+        let from = n;
+        while n < pieces.len() && at(n) {
+            n += 1;
+        }
+        let side = |which: fn(&Piece<'_>) -> Option<String>| -> String {
+            cut(&pieces[from..n].iter().filter_map(which).collect::<Vec<_>>().join(" "))
+        };
+        let gone = side(|p| if let Piece::Gone(w) = p { Some((*w).to_owned()) } else { None });
+        let came = side(|p| if let Piece::Came(w) = p { Some((*w).to_owned()) } else { None });
+        out.push(match (gone.is_empty(), came.is_empty()) {
+            (false, false) => format!("[{gone} → {came}]"),
+            (false, true) => format!("[−\u{a0}{gone}]"),
+            _ => format!("[+\u{a0}{came}]"),
+        });
+    }
+    out.join(" ")
+}
+
+fn pieces<'a>(old: &'a [Run], new: &'a [Run]) -> Vec<Piece<'a>> {
+    let words = |runs: &'a [Run], mark: Mark| -> Vec<(&'a str, bool)> {
+        let split = |run: &'a Run| {
+            let marked = run.marks.contains(&mark);
+            run.text.split([' ', '\n']).filter(|w| !w.is_empty()).map(move |word| (word, marked))
+        };
+        runs.iter().flat_map(split).collect()
+    };
+    let (left, right) = (words(old, Mark::Deleted), words(new, Mark::Inserted));
+    // A pair that is read whole has no words marked.
+    if !left.iter().chain(&right).any(|w| w.1) {
+        let same = left.iter().map(|w| w.0).eq(right.iter().map(|w| w.0));
+        return match same {
+            true => right.iter().map(|w| Piece::Kept(w.0)).collect(),
+            false => {
+                left.iter().map(|w| Piece::Gone(w.0)).chain(right.iter().map(|w| Piece::Came(w.0))).collect()
+            }
+        };
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut found = Vec::new();
+    while i < left.len() || j < right.len() {
+        if left.get(i).is_some_and(|w| w.1) {
+            found.push(Piece::Gone(left[i].0));
+            i += 1;
+        } else if right.get(j).is_some_and(|w| w.1) {
+            found.push(Piece::Came(right[j].0));
+            j += 1;
+        } else {
+            if let Some(word) = right.get(j) {
+                found.push(Piece::Kept(word.0));
+            }
+            i += 1;
+            j += 1;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runs_of(parts: &[(&str, Option<Mark>)]) -> Vec<Run> {
+        parts
+            .iter()
+            .map(|(text, mark)| Run { text: (*text).to_owned(), marks: mark.iter().copied().collect() })
+            .collect()
+    }
+
+    #[test]
+    fn changes_are_written_where_they_stand() {
+        let old = runs_of(&[
+            ("In the end, after a long and open debate, we ", None),
+            ("will publish", Some(Mark::Deleted)),
+            (" the principles.", None),
+        ]);
+        let new = runs_of(&[
+            ("In the end, after a long and open debate, we ", None),
+            ("may consider", Some(Mark::Inserted)),
+            (" the principles", None),
+            (" of 2018", Some(Mark::Inserted)),
+            (".", None),
+        ]);
+        assert_eq!(
+            changed(&old, &new),
+            "… long and open debate, we [will publish → may consider] the principles [+\u{a0}of 2018]."
+        );
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_between_words() {
+        let long = "word ".repeat(80);
+        assert!(cut(&long).ends_with("word…"));
+        assert!(cut(&long).chars().count() <= LONG + 1);
+        assert_eq!(cut("A short one."), "A short one.");
+    }
+}
