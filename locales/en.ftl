@@ -140,6 +140,10 @@ error-too-many-words = “{ $file }” has more than { $limit } words, the most 
 error-format-unsupported = “{ $file }” is in a format that is not supported ({ $format }). Save its text and try again.
 error-file-damaged = “{ $file }” is damaged or cut short, so it was not read.
 error-file-encrypted = “{ $file }” is protected by a password. Save it without one and try again.
+error-pdf-needs-password = “{ $file }” asks for a password. Give it to have the file read; it is not kept.
+error-pdf-wrong-password = The password given does not open “{ $file }”.
+error-pdf-without-characters = “{ $file }” does not say which letters it is drawn with. Save the text in another form and try again.
+error-pdf-too-many-pages = “{ $file }” has { $pages } pages; { $limit } are the most that are read.
 error-file-image-only = “{ $file }” holds pictures of pages and no text. Put it through text recognition first.
 error-file-too-deep = “{ $file }” is nested deeper than any document needs, so it was not read.
 error-file-unsafe = “{ $file }” declares entities of its own, which no document needs, so it was not read.
@@ -147,6 +151,7 @@ error-language-unsupported = “{ $file }” is in { $language }. Only texts in 
 error-language-unknown = “{ $file }” is neither in French nor in English, as far as can be told. Only texts in these two languages can be compared.
 error-segments-invalid = “{ $file }” is not a valid segmented document: { $detail }.
 error-worker-failed = “{ $file }” could not be read: reading it failed part way. Nothing was stored.
+error-worker-exhausted = “{ $file }” asks for more memory than any document needs, so it was set aside. Nothing was stored.
 error-worker-timeout = “{ $file }” took too long to read, so it was set aside. Nothing was stored.
 error-cancelled = Cancelled. Nothing was changed.
 error-export-failed = The export failed: { $reason }.
@@ -255,6 +260,7 @@ cli-usage =
     -o FILE            write a comparison or topic to FILE (.pdf)
     --lang en|fr       language of explanations
     --library FILE     use this library instead of your own
+    --password WORD    open PDFs that ask for a password
     --help, --version
 cli-wrong = { $detail } Try visavis --help.
 cli-missing = Something is missing after “{ $word }”.

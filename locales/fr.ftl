@@ -140,6 +140,10 @@ error-too-many-words = « { $file } » compte plus de { $limit } mots, le ma
 error-format-unsupported = « { $file } » est dans un format qui n’est pas pris en charge ({ $format }). Enregistrez-en le texte et réessayez.
 error-file-damaged = « { $file } » est endommagé ou tronqué ; il n’a pas été lu.
 error-file-encrypted = « { $file } » est protégé par un mot de passe. Enregistrez-le sans mot de passe et réessayez.
+error-pdf-needs-password = « { $file } » demande un mot de passe. Donnez-le pour que le fichier soit lu ; il n’est pas conservé.
+error-pdf-wrong-password = Le mot de passe donné n’ouvre pas « { $file } ».
+error-pdf-without-characters = « { $file } » ne dit pas avec quelles lettres il est dessiné. Enregistrez le texte sous une autre forme et réessayez.
+error-pdf-too-many-pages = « { $file } » compte { $pages } pages ; on en lit { $limit } au plus.
 error-file-image-only = « { $file } » contient des images de pages et aucun texte. Soumettez-le d’abord à une reconnaissance de texte.
 error-file-too-deep = « { $file } » est imbriqué trop profondément pour un document ; il n’a pas été lu.
 error-file-unsafe = « { $file } » déclare ses propres entités, ce dont aucun document n’a besoin ; il n’a pas été lu.
@@ -147,6 +151,7 @@ error-language-unsupported = « { $file } » est en { $language }. Seuls les
 error-language-unknown = « { $file } » ne semble être ni en français ni en anglais. Seuls les textes dans ces deux langues peuvent être comparés.
 error-segments-invalid = « { $file } » n’est pas un document segmenté valide : { $detail }.
 error-worker-failed = « { $file } » n’a pas pu être lu : la lecture a échoué en cours de route. Rien n’a été enregistré.
+error-worker-exhausted = « { $file } » demande plus de mémoire qu’aucun document n’en a besoin ; il a été écarté. Rien n’a été enregistré.
 error-worker-timeout = La lecture de « { $file } » prenait trop de temps ; le fichier a été écarté. Rien n’a été enregistré.
 error-cancelled = Annulé. Rien n’a été changé.
 error-export-format = « { $file } » : cette extension ne correspond à aucun format d’exportation. Utilisez .pdf.
@@ -254,6 +259,7 @@ cli-usage =
     -o FICHIER          écrire une comparaison ou un thème dans FICHIER (.pdf)
     --lang en|fr        langue des explications
     --library FICHIER   employer cette bibliothèque plutôt que la vôtre
+    --password MOT      ouvrir les PDF qui demandent un mot de passe
     --help, --version
 cli-wrong = { $detail } Essayez visavis --help.
 cli-missing = Il manque quelque chose après « { $word } ».

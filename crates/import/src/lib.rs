@@ -28,6 +28,7 @@ mod markdown;
 mod odt;
 mod origin;
 mod package;
+mod pdf;
 pub mod plain;
 mod recognise;
 mod rtf;
@@ -50,11 +51,13 @@ pub struct Limits {
     pub text_bytes: u64,
     /// Words of a document.
     pub words: u64,
+    /// Pages of a document, where the source has pages.
+    pub pages: u64,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { file_bytes: 256 << 20, text_bytes: 64 << 20, words: 1_000_000 }
+        Limits { file_bytes: 256 << 20, text_bytes: 64 << 20, words: 1_000_000, pages: 20_000 }
     }
 }
 
@@ -140,7 +143,8 @@ pub struct Imported {
 pub struct ImportError {
     /// `file-empty`, `file-too-large`, `text-too-large`, `too-many-words`, `not-text`, `no-text`,
     /// `language-unsupported`, `format-unsupported`, `file-damaged`, `segments-invalid`; `archive` for a zip of
-    /// several files, to be read one by one.
+    /// several files, to be read one by one; of a PDF `pdf-needs-password`, `pdf-wrong-password`,
+    /// `file-encrypted`, `file-image-only`, `file-too-deep`, `pdf-without-characters`, `pdf-too-many-pages`.
     pub code: String,
     /// Arguments of its sentence, by name.
     pub args: Vec<(String, String)>,
@@ -168,15 +172,35 @@ impl std::fmt::Display for ImportError {
 
 impl std::error::Error for ImportError {}
 
+/// How far the reading of a long file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Pages read.
+    pub done: u32,
+    /// Pages of the file.
+    pub of: u32,
+}
+
 /// Reads a file. Its `name` is only ever a hint for the date; what it is follows from `bytes`.
 pub fn import(name: &str, bytes: &[u8], limits: &Limits) -> Result<Imported, ImportError> {
+    import_watched(name, bytes, limits, None, &mut |_| {})
+}
+
+/// Reads a file that may need a password, telling `watch` how far it is.
+pub fn import_watched(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    password: Option<&str>,
+    watch: &mut dyn FnMut(Progress),
+) -> Result<Imported, ImportError> {
     if bytes.is_empty() {
         return Err(ImportError::new("file-empty"));
     }
     if bytes.len() as u64 > limits.file_bytes {
         return Err(ImportError::new("file-too-large").with("limit", megabytes(limits.file_bytes)));
     }
-    let mut source = read(bytes, limits)?;
+    let mut source = read(bytes, limits, password, watch)?;
     // A format that marks its headings marks them all.
     let marked =
         |draft: &plain::Draft| matches!(draft.kind, BlockKind::Heading | BlockKind::Title) && draft.certain;
@@ -205,8 +229,23 @@ pub(crate) struct Source {
     pub(crate) origin: Option<String>,
 }
 
+impl Source {
+    /// A source of which only the format is known.
+    pub(crate) fn of(format: &'static str) -> Source {
+        Source { format, drafts: Vec::new(), title: None, published: None, origin: None }
+    }
+}
+
 /// Finds what a file is by its content, and reads it.
-fn read(bytes: &[u8], limits: &Limits) -> Result<Source, ImportError> {
+fn read(
+    bytes: &[u8],
+    limits: &Limits,
+    password: Option<&str>,
+    watch: &mut dyn FnMut(Progress),
+) -> Result<Source, ImportError> {
+    if pdf::is_pdf(bytes) {
+        return pdf::read(bytes, limits, password, watch);
+    }
     if archive::is_zip(bytes) {
         let mut package = package::Package::open(bytes, limits)?;
         if package.has("content.xml") {
@@ -245,9 +284,13 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Source, ImportError> {
 
 fn check_text_size(size: usize, limits: &Limits) -> Result<(), ImportError> {
     if size as u64 > limits.text_bytes {
-        return Err(ImportError::new("text-too-large").with("limit", megabytes(limits.text_bytes)));
+        return Err(text_too_large(limits));
     }
     Ok(())
+}
+
+pub(crate) fn text_too_large(limits: &Limits) -> ImportError {
+    ImportError::new("text-too-large").with("limit", megabytes(limits.text_bytes))
 }
 
 fn megabytes(bytes: u64) -> String {

@@ -209,7 +209,7 @@ fn open_bracket(text: &str) -> bool {
 }
 
 /// What a line is marked with as an item of a list: the marker and the text after it.
-fn marker(line: &str) -> Option<(Mark, &str, &str)> {
+pub(crate) fn marker(line: &str) -> Option<(Mark, &str, &str)> {
     let mut chars = line.chars();
     let first = chars.next()?;
     if matches!(
@@ -268,7 +268,7 @@ fn marker(line: &str) -> Option<(Mark, &str, &str)> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
+pub(crate) enum Mark {
     Bullet(char),
     Number,
     Section(u8),
@@ -486,7 +486,7 @@ fn join_over_gaps(drafts: Vec<(Draft, bool)>) -> Vec<Draft> {
 }
 
 /// Marks quotations set apart, and the line after one that says whose it is.
-fn attributions(mut drafts: Vec<Draft>) -> Vec<Draft> {
+pub(crate) fn attributions(mut drafts: Vec<Draft>) -> Vec<Draft> {
     for i in 0..drafts.len() {
         let after = i > 0
             && drafts[i - 1].kind == BlockKind::Quotation

@@ -1,0 +1,184 @@
+//! What each block is: heading by its letters or its tag, item by its sign, quotation by its margins.
+
+use std::collections::BTreeMap;
+
+use visavis_text::BlockKind;
+
+use super::blocks::Block;
+use super::tags::Role;
+use crate::plain::{self, Draft, Mark};
+
+/// How a heading is set; the greater is above the smaller.
+type Style = (i32, bool, bool);
+
+/// Tells the kinds of the blocks of a document whose text is set in letters of `size`.
+pub(super) fn drafts(blocks: Vec<Block>, size: f32, font: u32, trusted: bool) -> Vec<Draft> {
+    let by_tag =
+        trusted && blocks.iter().any(|b| matches!(b.tag.map(|tag| tag.role), Some(Role::Heading(_))));
+    let follows: Vec<bool> = (0..blocks.len())
+        .map(|i| {
+            blocks[i + 1..].iter().find(|b| b.draft.furniture.is_none()).is_some_and(|b| !b.draft.certain)
+        })
+        .collect();
+    let headings: Vec<bool> = blocks
+        .iter()
+        .zip(&follows)
+        .map(|(block, follows)| match block.tag.map(|tag| tag.role).filter(|_| by_tag) {
+            Some(Role::Heading(_) | Role::Title) => true,
+            Some(_) => false,
+            None => is_heading(block, size, font, *follows),
+        })
+        .collect();
+    let title = title(&blocks, &headings, size);
+    let levels = levels(&blocks, &headings, title);
+    let mut lists: Vec<(f32, u8)> = Vec::new();
+    let mut drafts = Vec::with_capacity(blocks.len());
+    for (i, block) in blocks.into_iter().enumerate() {
+        let role = block.tag.map(|tag| tag.role);
+        let Block { mut draft, mark, left, indent, lines, centred, .. } = block;
+        if draft.furniture.is_some() || draft.certain {
+            drafts.push(draft);
+            continue;
+        }
+        if Some(i) == title {
+            draft.kind = BlockKind::Title;
+            draft.certain = true;
+            lists.clear();
+        } else if headings[i] {
+            draft.kind = BlockKind::Heading;
+            draft.certain = true;
+            draft.level = match role.filter(|_| by_tag) {
+                Some(Role::Heading(level)) => Some(level.min(6)),
+                _ => levels.get(&style(block.size, block.bold, &draft.text)).copied().or(Some(1)),
+            };
+            if let (Some(Mark::Section(depth)), Some(level)) = (mark, draft.level) {
+                draft.level = Some(level.max(depth).min(6));
+            }
+            lists.clear();
+        } else if let Some(level) = item(&mut draft, mark, left, size, role, &mut lists) {
+            draft.kind = BlockKind::ListItem;
+            draft.level = Some(level);
+        } else {
+            let set_in = indent.0 > size * 1.2 && indent.1 > size && lines >= 2 && !centred;
+            if role == Some(Role::Quotation) || set_in && role.is_none() {
+                draft.kind = BlockKind::Quotation;
+            }
+            if lists.first().is_some_and(|(at, _)| left <= at + size * 0.3) {
+                lists.clear();
+            }
+        }
+        drafts.push(draft);
+    }
+    plain::attributions(drafts)
+}
+
+/// Makes a list item of a block that has a sign or is tagged as one; gives its level.
+fn item(
+    draft: &mut Draft,
+    mark: Option<Mark>,
+    left: f32,
+    size: f32,
+    role: Option<Role>,
+    lists: &mut Vec<(f32, u8)>,
+) -> Option<u8> {
+    let tagged = match role {
+        Some(Role::Item(level)) => Some(level),
+        _ => None,
+    };
+    let mark = match mark {
+        None => return tagged,
+        Some(mark) => mark,
+    };
+    let (sign, rest) = match plain::marker(&draft.text) {
+        Some((_, sign, rest)) => (sign.to_owned(), rest.to_owned()),
+        None => {
+            let sign: String = draft.text.chars().take(1).collect();
+            let rest = draft.text[sign.len()..].trim_start().to_owned();
+            (sign, rest)
+        }
+    };
+    draft.marker =
+        Some(if matches!(mark, Mark::Bullet(_)) && !sign.is_ascii() { "•".to_owned() } else { sign });
+    draft.text = rest;
+    let kind = match mark {
+        Mark::Bullet(c) => c as u32 as u8 | 0x80,
+        Mark::Number => 1,
+        Mark::Section(depth) => return Some(tagged.unwrap_or(depth)),
+        Mark::Letter => 3,
+        Mark::CapitalLetter => 4,
+        Mark::Roman => 5,
+        Mark::CapitalRoman => 6,
+    };
+    // Further in is deeper; at the same place another sign is another list.
+    while lists.last().is_some_and(|(at, _)| left < at - size * 0.4) {
+        lists.pop();
+    }
+    match lists.last_mut() {
+        Some((at, known)) if (left - *at).abs() <= size * 0.4 => *known = kind,
+        _ => lists.push((left, kind)),
+    }
+    Some(tagged.unwrap_or(lists.len().min(9) as u8))
+}
+
+fn is_capitals(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4 && !text.chars().any(char::is_lowercase)
+}
+
+fn style(size: f32, bold: bool, text: &str) -> Style {
+    ((size * 2.0).round() as i32, bold, is_capitals(text))
+}
+
+/// Whether a block is set as a heading is.
+fn is_heading(block: &Block, size: f32, font: u32, follows: bool) -> bool {
+    let draft = &block.draft;
+    let text = draft.text.as_str();
+    let words = text.split_whitespace().count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if draft.furniture.is_some() || draft.certain || words == 0 || letters < 2 {
+        return false;
+    }
+    let larger = block.size > size * 1.1;
+    let numbered = matches!(block.mark, Some(Mark::Number | Mark::Section(_) | Mark::CapitalRoman));
+    let marked = block.mark.is_some() && !numbered;
+    let long = words > if larger { 40 } else { 25 } || block.lines > 4;
+    let prose = text.ends_with(['.', ';', ',']) && words > 6 && !larger;
+    if marked && !block.bold && !larger || long || prose || block.size < size * 0.95 {
+        return false;
+    }
+    if larger || block.bold {
+        return follows || larger || draft.page.is_some_and(|page| page > 1);
+    }
+    let open = !text.ends_with(['.', ';', ',', ':', '!', '»', '”']) && block.mark.is_none();
+    let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    if !(open && begins && follows && block.gap > 1.25 && words <= 14 && block.lines <= 2) {
+        return false;
+    }
+    let dated = crate::dates::find(text).iter().any(|found| found.date.day.is_some());
+    !dated && (is_capitals(text) || block.font != font && block.font != 0 && font != 0)
+}
+
+/// The title: the largest heading, on the first page, above all others.
+fn title(blocks: &[Block], headings: &[bool], size: f32) -> Option<usize> {
+    if let Some(at) = blocks.iter().position(|b| b.tag.is_some_and(|tag| tag.role == Role::Title)) {
+        return Some(at).filter(|&at| headings[at]);
+    }
+    let first = (0..blocks.len()).find(|&i| headings[i])?;
+    let block = &blocks[first];
+    let alike = |i: &usize| headings[*i] && blocks[*i].size > block.size * 0.98;
+    let unique = (0..blocks.len()).filter(alike).count() == 1;
+    (unique && block.draft.page == Some(1) && block.size > size * 1.15).then_some(first)
+}
+
+/// The level of each style of heading, from the largest down.
+fn levels(blocks: &[Block], headings: &[bool], title: Option<usize>) -> BTreeMap<Style, u8> {
+    let mut styles: Vec<Style> = blocks
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| headings[*i] && Some(*i) != title)
+        .map(|(_, b)| style(b.size, b.bold, &b.draft.text))
+        .collect();
+    styles.sort_unstable();
+    styles.dedup();
+    styles.into_iter().rev().enumerate().map(|(rank, style)| (style, (rank + 1).min(6) as u8)).collect()
+}

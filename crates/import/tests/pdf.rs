@@ -1,0 +1,54 @@
+//! PDFs that mean harm, and what each comes to.
+
+use std::path::{Path, PathBuf};
+
+use visavis_import::{Imported, Limits, import, import_watched};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+}
+
+fn read(file: &str) -> Result<Imported, String> {
+    let bytes = std::fs::read(folder("hostile").join(file)).unwrap();
+    import(file, &bytes, &Limits::default()).map_err(|error| error.code)
+}
+
+#[test]
+fn a_hostile_file_is_refused_as_what_it_is() {
+    let refused = |file| read(file).map(|document| document.words).unwrap_err();
+    assert_eq!(refused("truncated.pdf"), "no-text");
+    assert_eq!(refused("corrupt.pdf"), "file-damaged");
+    assert_eq!(refused("encrypted.pdf"), "pdf-needs-password");
+    assert_eq!(refused("image-only.pdf"), "file-image-only");
+    assert_eq!(refused("deep-arrays.pdf"), "no-text");
+    assert_eq!(refused("deep-forms.pdf"), "file-too-deep");
+    assert_eq!(refused("page-loop.pdf"), "file-damaged");
+    assert_eq!(refused("endless-text.pdf"), "file-too-deep");
+    let bytes = std::fs::read(folder("hostile").join("plain.pdf")).unwrap();
+    let limits = Limits { pages: 0, ..Limits::default() };
+    assert_eq!(import("plain.pdf", &bytes, &limits).unwrap_err().code, "pdf-too-many-pages");
+}
+
+#[test]
+fn a_file_that_only_looks_hostile_is_read() {
+    let plain = read("plain.pdf").unwrap();
+    assert_eq!(plain.words, 38);
+    assert_eq!(read("self-form.pdf").unwrap().blocks, plain.blocks);
+    // Protected against changes, open to readers.
+    assert_eq!(read("encrypted-open.pdf").unwrap().blocks, plain.blocks);
+    let bytes = std::fs::read(folder("hostile").join("encrypted.pdf")).unwrap();
+    let with = |password| import_watched("a", &bytes, &Limits::default(), Some(password), &mut |_| {});
+    assert_eq!(with("rives").unwrap().blocks, plain.blocks);
+    assert_eq!(with("rivages").unwrap_err().code, "pdf-wrong-password");
+}
+
+#[test]
+fn pages_are_told_as_they_are_read() {
+    let bytes = std::fs::read(folder("hostile").join("plain.pdf")).unwrap();
+    let mut told = Vec::new();
+    import_watched("a", &bytes, &Limits::default(), None, &mut |progress| {
+        told.push((progress.done, progress.of));
+    })
+    .unwrap();
+    assert_eq!(told, [(0, 1), (1, 1)]);
+}
