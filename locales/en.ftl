@@ -159,6 +159,9 @@ error-export-cancelled = The export was cancelled. Nothing was written.
 error-export-format = “{ $file }”: this ending is not one that can be written. Use .pdf.
 error-write-failed = “{ $file }” could not be written. Check the folder and the room left on the disk.
 error-document-unknown = This document is no longer in the library.
+error-topic-unknown = This topic is no longer there.
+error-topic-empty = A topic needs a name or a term.
+error-lineage-number = Between 2 and { $limit } editions can be seen side by side.
 error-library-locked = Another program is using the library and has not let go of it. Close it and try again.
 error-library-newer = The library was made by a newer version of Vis-à-vis. Install that version to open it.
 error-library-damaged = Part of the library cannot be read. Nothing was changed; its backups are in the folder beside it.
@@ -613,6 +616,133 @@ window-kind-untranslated = not translated
 window-kind-structure = heading
 window-kind-order = order
 window-kind-modality = commitment
+
+# Search
+window-indexing = Indexing the texts
+window-search-filters = Where to search
+window-search-both = Both languages
+window-search-year = Year
+window-search-years = All years
+window-search-hits = Sentences found
+window-search-hint = Accents and capitals make no difference. Words between quotation marks must follow one another.
+window-search-nothing = No sentence holds “{ $text }”.
+window-search-sum = { $count ->
+    [one] 1 sentence
+   *[other] { $count } sentences
+  } in { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+  }.
+window-search-more = Only these were gone through; one more word finds fewer.
+window-search-unindexed = { $count ->
+    [one] 1 document is still to be indexed.
+   *[other] { $count } documents are still to be indexed.
+  }
+window-search-alone = No text to read it beside
+
+# Topics
+window-topic-list = Topics, by mentions
+window-topic-new = New topic
+window-topic-removed = Removed
+window-topic-bring-back = Bring back { $topic }
+window-topic-edit = Edit terms
+window-topic-save = Save
+window-topic-reset = As it came
+window-topic-remove = Remove topic
+window-topic-name-fr = Name in French
+window-topic-name-en = Name in English
+window-topic-terms-fr = Terms in French
+window-topic-terms-en = Terms in English
+window-topic-add-term = Add a term
+window-topic-remove-term = Remove { $term }
+window-topic-hint = Inflections are found too. An asterisk stands for any ending: migra*.
+window-topic-aside-legend = Forms to set aside
+window-topic-forms = Forms found
+window-topic-aside = Forms set aside: { $forms }.
+window-topic-aside-none = none
+window-topic-sum = { $count ->
+    [one] 1 mention
+   *[other] { $count } mentions
+  } in { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+  }.
+window-topic-related = Related
+window-topic-add = Add { $term } to the terms
+window-topic-replaces = Took the place of a term. In { $count } passages.
+window-topic-renders = Stands in the other language where a term does. In { $count } passages.
+window-topic-beside-it = Occurs beside the terms far more often than elsewhere. In { $count } passages.
+window-topic-renamed = { $from } became { $to } ({ $date })
+window-topic-picture = Commitment strength and mentions, by edition
+window-topic-mentions = Mentions
+window-topic-and = { $fr } and { $en }
+window-topic-told = { $lang }: { $strength }, { $count ->
+    [one] 1 mention
+   *[other] { $count } mentions
+  }
+window-topic-no-promise = no commitment
+window-topic-editions = The topic by edition and language
+window-topic-documents = { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+  }
+window-topic-nothing = No passage on this topic
+window-topic-more = { $count ->
+    [one] 1 more passage
+   *[other] { $count } more passages
+  }
+window-topic-dropped = { $count ->
+    [one] 1 passage of the edition before is gone
+   *[other] { $count } passages of the edition before are gone
+  }
+window-topic-drop = { $lang ->
+    [fr] Drop the French text
+   *[en] Drop the English text
+  }
+window-topic-first = First edition held
+window-topic-none = No commitment
+window-topic-began = First commitment: { $rung }
+window-topic-silent = Commitment no longer made: { $rung }
+window-topic-same = Same rung: { $rung }
+window-topic-softened = Softened: { $from } to { $to }
+window-topic-strengthened = Strengthened: { $from } to { $to }
+window-topic-alone = { $count ->
+    [one] One commitment is only in { $lang ->
+        [fr] French
+       *[en] English
+      }
+   *[other] { $count } commitments are only in { $lang ->
+        [fr] French
+       *[en] English
+      }
+  }
+window-topic-since = since { $year }
+window-topic-beside = { $lang } beside it
+window-topic-empty = The library has no text on this yet. Drop files anywhere.
+window-topic-earlier = { $count ->
+    [one] 1 earlier edition is left out. Choose a series to see it.
+   *[other] { $count } earlier editions are left out. Choose a series to see them.
+  }
+window-rung-short-note = note
+window-rung-short-consider = discuss
+window-rung-short-affirm = affirm
+window-rung-short-encourage = encourage
+window-rung-short-urge = urge
+window-rung-short-decide = commit
+
+# Three or more editions side by side
+window-editions = Editions side by side
+window-editions-rows = Each passage through the editions
+window-editions-changed = Changed
+window-editions-strength = Strength
+window-editions-came = Came in
+window-editions-left = Dropped
+window-editions-not-yet = Not yet
+window-editions-back = Back
+window-editions-counts = { $came } added, { $left } dropped
+window-editions-shifts = { $softened } softened, { $strengthened } strengthened
+window-editions-all = All years
+window-editions-side = Side by side
 
 # Settings
 window-system = As the system

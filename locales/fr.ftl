@@ -159,6 +159,9 @@ error-export-failed = L’exportation a échoué : { $reason }.
 error-export-cancelled = L’exportation a été annulée. Rien n’a été écrit.
 error-write-failed = « { $file } » n’a pas pu être écrit. Vérifiez le dossier et la place libre sur le disque.
 error-document-unknown = Ce document n’est plus dans la bibliothèque.
+error-topic-unknown = Ce sujet n’existe plus.
+error-topic-empty = Un sujet a besoin d’un nom ou d’un terme.
+error-lineage-number = On peut voir côte à côte de 2 à { $limit } éditions.
 error-library-locked = Un autre programme utilise la bibliothèque et ne la libère pas. Fermez-le et réessayez.
 error-library-newer = La bibliothèque vient d’une version plus récente de Vis-à-vis. Installez cette version pour l’ouvrir.
 error-library-damaged = Une partie de la bibliothèque est illisible. Rien n’a été changé ; ses sauvegardes sont dans le dossier voisin.
@@ -624,6 +627,133 @@ window-kind-untranslated = non traduit
 window-kind-structure = titre
 window-kind-order = ordre
 window-kind-modality = engagement
+
+# Recherche
+window-indexing = Indexation des textes
+window-search-filters = Où chercher
+window-search-both = Les deux langues
+window-search-year = Année
+window-search-years = Toutes les années
+window-search-hits = Phrases trouvées
+window-search-hint = Ni les accents ni les majuscules ne comptent. Des mots entre guillemets doivent se suivre.
+window-search-nothing = Aucune phrase ne contient « { $text } ».
+window-search-sum = { $count ->
+    [one] { $count } phrase
+   *[other] { $count } phrases
+  } dans { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+  }.
+window-search-more = Seules celles-ci ont été parcourues ; un mot de plus en trouve moins.
+window-search-unindexed = { $count ->
+    [one] { $count } document reste à indexer.
+   *[other] { $count } documents restent à indexer.
+  }
+window-search-alone = Aucun texte à lire en regard
+
+# Sujets
+window-topic-list = Sujets, par mentions
+window-topic-new = Nouveau sujet
+window-topic-removed = Retirés
+window-topic-bring-back = Rétablir { $topic }
+window-topic-edit = Modifier les termes
+window-topic-save = Enregistrer
+window-topic-reset = Comme à l’origine
+window-topic-remove = Retirer le sujet
+window-topic-name-fr = Nom en français
+window-topic-name-en = Nom en anglais
+window-topic-terms-fr = Termes en français
+window-topic-terms-en = Termes en anglais
+window-topic-add-term = Ajouter un terme
+window-topic-remove-term = Retirer { $term }
+window-topic-hint = Les formes fléchies sont trouvées aussi. Un astérisque remplace toute terminaison : migra*.
+window-topic-aside-legend = Formes à écarter
+window-topic-forms = Formes trouvées
+window-topic-aside = Formes écartées : { $forms }.
+window-topic-aside-none = aucune
+window-topic-sum = { $count ->
+    [one] { $count } mention
+   *[other] { $count } mentions
+  } dans { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+  }.
+window-topic-related = Voisins
+window-topic-add = Ajouter { $term } aux termes
+window-topic-replaces = A pris la place d’un terme. Dans { $count } passages.
+window-topic-renders = Se trouve dans l’autre langue là où est un terme. Dans { $count } passages.
+window-topic-beside-it = Se trouve près des termes bien plus souvent qu’ailleurs. Dans { $count } passages.
+window-topic-renamed = { $from } est devenu { $to } ({ $date })
+window-topic-picture = Force de l’engagement et mentions, par édition
+window-topic-mentions = Mentions
+window-topic-and = { $fr } et { $en }
+window-topic-told = { $lang } : { $strength }, { $count ->
+    [one] { $count } mention
+   *[other] { $count } mentions
+  }
+window-topic-no-promise = aucun engagement
+window-topic-editions = Le sujet par édition et par langue
+window-topic-documents = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+  }
+window-topic-nothing = Aucun passage sur ce sujet
+window-topic-more = { $count ->
+    [one] { $count } autre passage
+   *[other] { $count } autres passages
+  }
+window-topic-dropped = { $count ->
+    [one] { $count } passage de l’édition précédente a disparu
+   *[other] { $count } passages de l’édition précédente ont disparu
+  }
+window-topic-drop = { $lang ->
+    [fr] Déposer le texte français
+   *[en] Déposer le texte anglais
+  }
+window-topic-first = Première édition détenue
+window-topic-none = Aucun engagement
+window-topic-began = Premier engagement : { $rung }
+window-topic-silent = Engagement qui n’est plus pris : { $rung }
+window-topic-same = Même échelon : { $rung }
+window-topic-softened = Adouci : { $from } → { $to }
+window-topic-strengthened = Renforcé : { $from } → { $to }
+window-topic-alone = { $count ->
+    [one] Un engagement seulement en { $lang ->
+        [fr] français
+       *[en] anglais
+      }
+   *[other] { $count } engagements seulement en { $lang ->
+        [fr] français
+       *[en] anglais
+      }
+  }
+window-topic-since = depuis { $year }
+window-topic-beside = { $lang } en regard
+window-topic-empty = La bibliothèque n’a encore aucun texte là-dessus. Déposez des fichiers n’importe où.
+window-topic-earlier = { $count ->
+    [one] { $count } édition antérieure est laissée de côté. Choisissez une série pour la voir.
+   *[other] { $count } éditions antérieures sont laissées de côté. Choisissez une série pour les voir.
+  }
+window-rung-short-note = noter
+window-rung-short-consider = discuter
+window-rung-short-affirm = affirmer
+window-rung-short-encourage = encourager
+window-rung-short-urge = exhorter
+window-rung-short-decide = s’engager
+
+# Trois éditions ou plus côte à côte
+window-editions = Éditions côte à côte
+window-editions-rows = Chaque passage à travers les éditions
+window-editions-changed = Modifiés
+window-editions-strength = Force
+window-editions-came = Entrés
+window-editions-left = Supprimés
+window-editions-not-yet = Pas encore
+window-editions-back = De retour
+window-editions-counts = { $came } de plus, { $left } de moins
+window-editions-shifts = { $softened } adoucis, { $strengthened } renforcés
+window-editions-all = Toutes les années
+window-editions-side = Côte à côte
 
 # Réglages
 window-system = Comme le système

@@ -8,6 +8,7 @@ const examples = [
   ['text', 'align_curve', 'alignment: cost from 100 to 100,000 sentences'],
   ['text', 'succession_curve', 'succession: 10, 100 and 1,000 pages, edited and rewritten, beside wdiff, dwdiff and similar'],
   ['export', 'pages', 'PDF: 12, 100 and 400 pages'],
+  ['app', 'library_curve', 'library of 10,000 documents: opening and searching'],
 ];
 for (const [crate, example, what] of examples) {
   if (!existsSync(join(root, 'crates', crate, 'examples', `${example}.rs`))) continue;

@@ -27,7 +27,7 @@ macro_rules! adapters {
 
         /// Answers the window's calls.
         pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool {
-            tauri::generate_handler![$($name,)* choose_files, choose_export, ready]
+            tauri::generate_handler![$($name,)* choose_files, choose_export, choose_topic_export, ready]
         }
     };
 }
@@ -56,6 +56,19 @@ fn choose_export(
     let name = app.export_name(left, right).map_err(|failure| refused(&app, failure))?;
     let Some(path) = dialogs::destination(&handle, &app, &name) else { return Ok(None) };
     app.export_comparison(left, right, path).map(Some).map_err(|failure| refused(&app, failure))
+}
+
+/// Lets the reader choose where a topic is written.
+#[tauri::command(async, rename_all = "snake_case")]
+fn choose_topic_export(
+    handle: AppHandle,
+    app: State<'_, App>,
+    key: String,
+    series: Option<i64>,
+) -> Result<Option<u32>, Refusal> {
+    let name = app.topic_export_name(&key).map_err(|failure| refused(&app, failure))?;
+    let Some(path) = dialogs::destination(&handle, &app, &name) else { return Ok(None) };
+    app.export_topic(key, series, path).map(Some).map_err(|failure| refused(&app, failure))
 }
 
 /// Shows the window: its first picture is drawn.

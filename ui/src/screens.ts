@@ -2,17 +2,22 @@ import type { Component } from 'svelte';
 
 import Arrivals from './arrivals/Arrivals.svelte';
 import Comparison from './comparison/Shown.svelte';
+import Editions from './editions/Shown.svelte';
 import Library from './library/Library.svelte';
+
+import Search from './search/SearchScreen.svelte';
 import Settings from './settings/Settings.svelte';
+import Topics from './topics/TopicsScreen.svelte';
 
 /** A screen of the window. */
-export type Screen = 'library' | 'arrivals' | 'comparison' | 'topics' | 'search' | 'settings';
+export type Screen = 'library' | 'arrivals' | 'comparison' | 'editions' | 'topics' | 'search' | 'settings';
 
 /** What each screen is called. */
 export const TITLES: Record<Screen, string> = {
   library: 'window-library',
   arrivals: 'window-arrivals',
   comparison: 'window-comparison',
+  editions: 'window-editions',
   topics: 'window-topics',
   search: 'window-search',
   settings: 'window-settings',
@@ -23,5 +28,8 @@ export const SCREENS: Partial<Record<Screen, Component>> = {
   library: Library,
   arrivals: Arrivals,
   comparison: Comparison,
+  editions: Editions,
+  topics: Topics,
+  search: Search,
   settings: Settings,
 };

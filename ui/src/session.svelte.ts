@@ -2,9 +2,12 @@ import { getContext, setContext } from 'svelte';
 
 import { Commands } from './commands/commands.svelte';
 import { OpenComparison } from './comparison/comparison.svelte';
+import { OpenEditions } from './editions/editions.svelte';
 import { sentence, type Drag, type Host } from './host/host';
 import type { ArrivalView, CellRef, JobEvent, LibraryView, SettingsChange, SettingsView } from './host/types';
 import type { Screen } from './screens';
+import { Search } from './search/search.svelte';
+import { Topics } from './topics/topics.svelte';
 import { fileName } from './words/format';
 import { t, words } from './words/words.svelte';
 
@@ -35,12 +38,16 @@ const NO_CHANGE: SettingsChange = { lang: null, theme: null, text_scale: null, i
 export class Session {
   readonly host: Host;
   readonly commands = new Commands();
+  readonly search: Search;
+  readonly topics: Topics;
 
   screen = $state<Screen>('library');
   settings = $state.raw<SettingsView | null>(null);
   library = $state.raw<LibraryView | null>(null);
   arrivals = $state.raw<ArrivalView[]>([]);
   comparison = $state.raw<OpenComparison | null>(null);
+  /** Three or more editions side by side. */
+  editions = $state.raw<OpenEditions | null>(null);
   /** Jobs under way, those that have lasted long enough to be shown. */
   jobs = $state.raw<JobEvent[]>([]);
   notices = $state.raw<Notice[]>([]);
@@ -62,6 +69,8 @@ export class Session {
 
   constructor(host: Host) {
     this.host = host;
+    this.search = new Search(host, (refusal) => this.say(sentence(refusal), true));
+    this.topics = new Topics(host, (what) => this.doing(what));
     setContext(Session, this);
   }
 
@@ -158,9 +167,23 @@ export class Session {
     this.screen = screen;
   }
 
-  /** Compares two documents and shows it. */
-  async compare(left: number, right: number): Promise<void> {
-    await this.#read(left, right, null);
+  /** Compares two documents and shows it, at a row if one is given. */
+  async compare(left: number, right: number, row?: number): Promise<void> {
+    await this.#read(left, right, null, true, row);
+  }
+
+  /** Puts three or more editions of one language side by side. */
+  async sideBySide(documents: number[]): Promise<void> {
+    const turn = ++this.#opening;
+    await this.doing(async () => {
+      const view = await this.host.open_lineage({ documents });
+      const opened = new OpenEditions(this.host, view);
+      const first = opened.selected ?? 0;
+      await opened.need([first, first + 20]);
+      if (turn !== this.#opening) return;
+      this.editions = opened;
+      this.show('editions');
+    });
   }
 
   /** Shows the open comparison with its sides swapped. */
@@ -169,11 +192,18 @@ export class Session {
     if (open) await this.#read(open.right, open.left, null);
   }
 
-  async #read(left: number, right: number, like: OpenComparison | null, went = like === null): Promise<void> {
+  async #read(
+    left: number,
+    right: number,
+    like: OpenComparison | null,
+    went = like === null,
+    row?: number,
+  ): Promise<void> {
     const turn = ++this.#opening;
     await this.doing(async () => {
       const view = await this.host.open_comparison({ left, right });
       const opened = new OpenComparison(this.host, view);
+      if (row !== undefined && row < view.outline.length) opened.select(row);
       const first = opened.selected ?? 0;
       await opened.need([first, first + 20]);
       if (turn !== this.#opening) return;
@@ -199,6 +229,12 @@ export class Session {
   async export(): Promise<void> {
     const open = this.comparison;
     if (open) await this.doing(() => this.host.choose_export({ left: open.left, right: open.right }));
+  }
+
+  /** Lets the reader choose where to write the open topic. */
+  async exportTopic(): Promise<void> {
+    const { key, series } = this.topics;
+    if (key !== null) await this.doing(() => this.host.choose_topic_export({ key, series }));
   }
 
   /** Stops a job. */
@@ -230,6 +266,10 @@ export class Session {
 
   async #ended(event: JobEvent): Promise<void> {
     if (event.error) this.say(event.error.message, true);
+    if (event.what === 'index') {
+      if (this.screen === 'search') await this.search.ask();
+      return;
+    }
     if (event.what === 'export') {
       if (event.path) this.say(t('window-exported', { file: fileName(event.path) }));
       return;

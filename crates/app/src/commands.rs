@@ -40,6 +40,28 @@ macro_rules! commands {
             comparison_rows(left: i64, right: i64, from: u32, count: u32) -> Vec<$crate::view::RowView>;
             /// Writes a comparison to a file whose ending names the format. Returns the job.
             export_comparison(left: i64, right: i64, path: String) -> u32;
+            /// Looks for words in every text of the library; a newer search ends one that is under way.
+            search(query: $crate::view::SearchQuery) -> $crate::view::SearchView;
+            /// What stands beside each hit: in the other language, or else in the edition before or after.
+            search_counterparts(hits: Vec<$crate::view::HitRef>) -> Vec<$crate::view::CounterpartView>;
+            /// The row of a comparison in which a sentence stands.
+            row_of(left: i64, right: i64, hit: $crate::view::HitRef) -> Option<u32>;
+            /// Every topic, with how often each is spoken of, in all series or one.
+            topics(series: Option<i64>) -> $crate::view::TopicsView;
+            /// A topic through the editions of all series, or of one.
+            topic(key: String, series: Option<i64>) -> $crate::view::TopicView;
+            /// Keeps a topic, new or changed. Returns its key.
+            keep_topic(change: $crate::view::TopicChange) -> String;
+            /// Removes a topic, or brings it back.
+            remove_topic(key: String, removed: bool) -> $crate::view::TopicsView;
+            /// Makes a topic that came with the program again what it was.
+            reset_topic(key: String) -> String;
+            /// Writes a topic to a file whose ending names the format. Returns the job.
+            export_topic(key: String, series: Option<i64>, path: String) -> u32;
+            /// Puts three or more editions of one language side by side.
+            open_lineage(documents: Vec<i64>) -> $crate::view::LineageView;
+            /// Passages through those editions, `count` at most, from index `from`.
+            lineage_rows(documents: Vec<i64>, from: u32, count: u32) -> Vec<$crate::view::LineageRowView>;
             /// Stops a job; what it has not done is not done.
             cancel_job(job: u32) -> ();
         }

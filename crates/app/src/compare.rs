@@ -62,8 +62,8 @@ pub(crate) struct Kept {
     compared: Arc<Compared>,
 }
 
-/// How many comparisons are kept: the one on screen and those that "back" leads to.
-const KEPT: usize = 4;
+/// How many comparisons are kept: the one on screen, those that "back" leads to, those that search hits stand in.
+const KEPT: usize = 12;
 
 impl App {
     /// Compares two documents of the library.
@@ -143,12 +143,13 @@ impl App {
 
     /// Forgets comparisons of documents whose text is another now.
     pub(crate) fn forget_comparisons(&self, documents: &[i64]) {
+        self.forget_courses(documents);
         crate::locked(&self.0.compared)
             .retain(|one| !documents.contains(&one.pair.0) && !documents.contains(&one.pair.1));
     }
 
     /// A comparison on screen, made again where it was not kept.
-    fn compared(&self, left: i64, right: i64) -> Result<Arc<Compared>, Failure> {
+    pub(crate) fn compared(&self, left: i64, right: i64) -> Result<Arc<Compared>, Failure> {
         let ignore = self.ignore();
         let found = crate::locked(&self.0.compared)
             .iter()

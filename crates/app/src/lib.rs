@@ -15,6 +15,7 @@ pub mod contract;
 pub mod error;
 pub mod findings;
 mod folders;
+mod following;
 pub mod jobs;
 pub mod library;
 pub mod lineage;
@@ -26,11 +27,14 @@ pub mod reading;
 mod rows;
 pub mod runs;
 mod sample;
+pub mod search;
 pub mod settings;
+mod side_by_side;
 pub mod source;
 mod told;
 pub mod topic;
 mod topic_out;
+pub mod topics;
 pub mod view;
 pub mod words;
 pub mod worker;
@@ -94,6 +98,10 @@ struct Inner {
     words: [Arc<Words>; 2],
     notes: Mutex<Vec<Note>>,
     compared: Mutex<Vec<Kept>>,
+    searching: search::Searching,
+    counted: Mutex<topics::Counted>,
+    followed: Mutex<Vec<following::Kept>>,
+    traced: Mutex<Option<side_by_side::Kept>>,
 }
 
 impl App {
@@ -112,6 +120,10 @@ impl App {
             words: [Arc::new(Words::new(Lang::Fr)), Arc::new(Words::new(Lang::En))],
             notes: Mutex::new(Vec::new()),
             compared: Mutex::new(Vec::new()),
+            searching: search::Searching::default(),
+            counted: Mutex::default(),
+            followed: Mutex::default(),
+            traced: Mutex::default(),
         }));
         if options.sample {
             app.offer_sample()?;

@@ -95,7 +95,7 @@ fn row_view(sides: &Sides<'_>, index: usize, row: &Row, matters: bool, words: &W
     }
 }
 
-fn segments(document: &Document, segments: &[usize], marks: &[Marked]) -> Vec<SegmentView> {
+pub(crate) fn segments(document: &Document, segments: &[usize], marks: &[Marked]) -> Vec<SegmentView> {
     let view = |&segment: &usize| SegmentView {
         id: segment as u32,
         block: code(&document.block_of(segment).kind),

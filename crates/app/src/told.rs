@@ -10,7 +10,6 @@ use crate::contract::code;
 use crate::reading::Reading;
 use crate::runs::{self, Run};
 use crate::topic::heading;
-use crate::topic_out::joined;
 use crate::words::Words;
 
 /// Characters of a sentence that are shown, about.

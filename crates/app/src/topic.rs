@@ -41,6 +41,11 @@ impl Followed {
         Ok(Followed { terms: terms.to_vec(), readings, course })
     }
 
+    /// A course through documents that are at hand.
+    pub(crate) fn of(terms: &[String], readings: Vec<Reading>, course: Course) -> Followed {
+        Followed { terms: terms.to_vec(), readings, course }
+    }
+
     /// The machine-readable form.
     pub fn out(&self) -> TopicOut {
         TopicOut::new(&self.terms, &self.readings, &self.course)

@@ -2,13 +2,20 @@
 //!
 //! The TypeScript types in `ui/src/host/types.ts` are generated from these.
 
+mod lineage;
+mod reader;
+mod search;
+mod topics;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::Failure;
 
-mod reader;
+pub use lineage::*;
 pub use reader::{ReaderBlockView, ReaderView};
+pub use search::*;
+pub use topics::*;
 
 /// A refusal in the reader's language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]

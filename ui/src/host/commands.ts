@@ -1,6 +1,6 @@
 // Generated from crates/app/src/commands.rs; do not edit.
 
-import type { ArrivalView, CellRef, ComparisonView, DocumentChange, LibraryView, ReaderView, RowView, SettingsChange, SettingsView } from './types';
+import type { ArrivalView, CellRef, ComparisonView, CounterpartView, DocumentChange, HitRef, LibraryView, LineageRowView, LineageView, ReaderView, RowView, SearchQuery, SearchView, SettingsChange, SettingsView, TopicChange, TopicView, TopicsView } from './types';
 
 /** What the window may ask for. */
 export interface Commands {
@@ -36,6 +36,28 @@ export interface Commands {
   comparison_rows(args: { left: number; right: number; from: number; count: number }): Promise<Array<RowView>>;
   /** Writes a comparison to a file whose ending names the format. Returns the job. */
   export_comparison(args: { left: number; right: number; path: string }): Promise<number>;
+  /** Looks for words in every text of the library; a newer search ends one that is under way. */
+  search(args: { query: SearchQuery }): Promise<SearchView>;
+  /** What stands beside each hit: in the other language, or else in the edition before or after. */
+  search_counterparts(args: { hits: Array<HitRef> }): Promise<Array<CounterpartView>>;
+  /** The row of a comparison in which a sentence stands. */
+  row_of(args: { left: number; right: number; hit: HitRef }): Promise<number | null>;
+  /** Every topic, with how often each is spoken of, in all series or one. */
+  topics(args: { series: number | null }): Promise<TopicsView>;
+  /** A topic through the editions of all series, or of one. */
+  topic(args: { key: string; series: number | null }): Promise<TopicView>;
+  /** Keeps a topic, new or changed. Returns its key. */
+  keep_topic(args: { change: TopicChange }): Promise<string>;
+  /** Removes a topic, or brings it back. */
+  remove_topic(args: { key: string; removed: boolean }): Promise<TopicsView>;
+  /** Makes a topic that came with the program again what it was. */
+  reset_topic(args: { key: string }): Promise<string>;
+  /** Writes a topic to a file whose ending names the format. Returns the job. */
+  export_topic(args: { key: string; series: number | null; path: string }): Promise<number>;
+  /** Puts three or more editions of one language side by side. */
+  open_lineage(args: { documents: Array<number> }): Promise<LineageView>;
+  /** Passages through those editions, `count` at most, from index `from`. */
+  lineage_rows(args: { documents: Array<number>; from: number; count: number }): Promise<Array<LineageRowView>>;
   /** Stops a job; what it has not done is not done. */
   cancel_job(args: { job: number }): Promise<null>;
 }

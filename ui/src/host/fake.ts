@@ -1,5 +1,6 @@
 import * as fixtures from './fixtures';
 import { reader as fixtureReader } from './fixtures-reader';
+import * as more from './fixtures-topics';
 import type { Drag, Host } from './host';
 import type { ArrivalView, JobEvent, ReaderView, SettingsChange } from './types';
 
@@ -111,6 +112,18 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
     comparison_rows: async ({ left, right, from, count }) =>
       fixtures.comparison(left, right).rows.slice(from, from + count),
     export_comparison: async ({ path }) => run('export', ['pages'], { path }),
+    search: async ({ query }) => more.search(query),
+    search_counterparts: async ({ hits }) => more.counterparts(hits),
+    row_of: async ({ left, right, hit }) => more.rowOf(left, right, hit),
+    topics: async () => more.topics,
+    topic: async ({ key }) => ({ ...more.topic, key }),
+    keep_topic: async ({ change }) => change.key ?? 'own 1',
+    remove_topic: async () => more.topics,
+    reset_topic: async ({ key }) => key,
+    export_topic: async ({ path }) => run('export', ['pages'], { path }),
+    choose_topic_export: async () => run('export', ['1'], { path: '/home/ada/topic.pdf' }),
+    open_lineage: async ({ documents }) => more.lineageView(documents),
+    lineage_rows: async ({ from, count }) => more.lineageRows(from, count),
     cancel_job: async ({ job }) => {
       cancelled.add(job);
       return null;

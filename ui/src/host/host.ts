@@ -20,6 +20,8 @@ export interface Host extends Commands {
   choose_files(args: { cell: CellRef | null }): Promise<number | null>;
   /** Lets the reader choose where to write a comparison, and starts writing; null when nowhere. */
   choose_export(args: { left: number; right: number }): Promise<number | null>;
+  /** Lets the reader choose where to write a topic, and starts writing; null when nowhere. */
+  choose_topic_export(args: { key: string; series: number | null }): Promise<number | null>;
   /** Tells the program that the first picture is drawn, so that it shows the window. */
   ready(): Promise<void>;
   /** Listens to the progress of jobs. */

@@ -58,6 +58,24 @@ export type ComparisonView = {
   matters: Array<MatterView>;
 };
 
+/** What stands in the other language, or in the edition beside, where something was found. */
+export type CounterpartView = {
+  /** The hit. */
+  of: HitRef;
+  /** The comparison it is seen in. */
+  left: number;
+  /** Its right document. */
+  right: number;
+  /** Its row there. */
+  row: number;
+  /** Language of the counterpart. */
+  lang: string;
+  /** The counterpart; null where the row has none. */
+  text: string | null;
+  /** The gravest finding of the row, as in the outline. */
+  finding: string | null;
+};
+
 /** A divergence. */
 export type DivergenceView = {
   /** Its kind, as in the contract. */
@@ -118,12 +136,54 @@ export type EditionView = {
   en: DocumentView | null;
 };
 
+/** A part of the library, and how many hits are in it. */
+export type FacetView = {
+  /** Id of the series, code of the language, or year. */
+  key: string;
+  /** Its name; that of a language or year is for the window to word. */
+  name: string;
+  /** Sentences found in it. */
+  count: number;
+};
+
 /** A refusal or failure: a stable code, and what the sentence about it needs to name. The sentence is the Fluent message `error-` + code, in `locales/*.ftl`. */
 export type Failure = {
   /** Stable code, in kebab case: `file-empty`, `language-unsupported`. */
   code: string;
   /** Arguments of the sentence, by name: `file`, `language`, `limit`. */
   args: Array<[string, string]>;
+};
+
+/** A form under which a term was found. */
+export type FormView = {
+  /** As written. */
+  text: string;
+  /** `fr` or `en`. */
+  lang: string;
+  /** How often. */
+  count: number;
+};
+
+/** A hit, as the window names it. */
+export type HitRef = {
+  /** Its document. */
+  document: number;
+  /** Its segment. */
+  segment: number;
+};
+
+/** A sentence that was found, as a line of a concordance. */
+export type HitView = {
+  /** Its document. */
+  document: number;
+  /** Its segment. */
+  segment: number;
+  /** What stands before the first word that was found. */
+  before: string;
+  /** The first that was found. */
+  hit: string;
+  /** What stands after, further words that were found marked `term`. */
+  after: Array<RunView>;
 };
 
 /** Differences not to show. */
@@ -172,6 +232,70 @@ export type LibraryView = {
   words: number;
   /** Number of arrivals to confirm. */
   arrivals: number;
+};
+
+/** A passage in one edition. */
+export type LineageCellView = {
+  /** Its text; nothing where the edition has no such passage. */
+  segments: Array<SegmentView>;
+  /** What became of it since the edition it was compared with, as in the outline. */
+  change: string;
+  /** That edition. */
+  since: number | null;
+  /** How sure the pairing is, from 0 to 1. */
+  confidence: number;
+  /** The rungs before and now, where either promises something. */
+  rungs: [number | null, number | null] | null;
+};
+
+/** An edition among others. */
+export type LineageEditionView = {
+  /** The document and its edition. */
+  side: SideView;
+  /** Passages that came in with it. */
+  came: number;
+  /** Passages that it left out. */
+  left: number;
+  /** Passages that promise less than before. */
+  softened: number;
+  /** Passages that promise more than before. */
+  strengthened: number;
+};
+
+/** A passage through the editions, in outline. */
+export type LineageOutlineView = {
+  /** The edition in which it came in. */
+  first: number;
+  /** The last that has it. */
+  last: number;
+  /** Whether it is a title or heading. */
+  heading: boolean;
+  /** Whether every edition has it unchanged. */
+  constant: boolean;
+  /** Whether its commitment was softened or strengthened on the way. */
+  shifted: boolean;
+  /** What became of it in each edition: a succession kind, `softened`, `strengthened`, or empty. */
+  changes: Array<string>;
+  /** Words in each edition. */
+  words: Array<number>;
+};
+
+/** A passage through the editions. */
+export type LineageRowView = {
+  /** Its index. */
+  index: number;
+  /** One for each edition. */
+  cells: Array<LineageCellView>;
+};
+
+/** Three or more editions side by side, without their rows. */
+export type LineageView = {
+  /** Their language. */
+  lang: string;
+  /** The editions, earliest first. */
+  editions: Array<LineageEditionView>;
+  /** A few bytes on every row: enough for filters and layout. */
+  outline: Array<LineageOutlineView>;
 };
 
 /** An entry of what matters. */
@@ -268,6 +392,36 @@ export type Refusal = {
   message: string;
 };
 
+/** A term that a topic may want. */
+export type RelatedView = {
+  /** The term. */
+  text: string;
+  /** `fr` or `en`. */
+  lang: string;
+  /** `replaces`, `renders` or `beside`. */
+  because: string;
+  /** How often it occurs in the passages of the topic. */
+  inside: number;
+  /** How often it occurs elsewhere. */
+  outside: number;
+};
+
+/** A term that gave way to another. */
+export type RenamedView = {
+  /** `fr` or `en`. */
+  lang: string;
+  /** As it was. */
+  from: string;
+  /** As it is since. */
+  to: string;
+  /** The date of the edition in which the new one takes over. */
+  date: string | null;
+  /** The documents that show it, earlier and later. */
+  pair: [number, number];
+  /** The segment that has the new one. */
+  segment: number;
+};
+
 /** A row. */
 export type RowView = {
   /** Its index. */
@@ -318,6 +472,44 @@ export type SeamView = {
   mode: string;
   /** How many rows matter; null until it has been compared. */
   matters: number | null;
+};
+
+/** What is looked for, and where. */
+export type SearchQuery = {
+  /** What was typed: words that all stand in the sentence; between quotation marks, words that follow one another. */
+  text: string;
+  /** In this series alone. */
+  series: number | null;
+  /** In this language alone: `fr` or `en`. */
+  lang: string | null;
+  /** In documents of this year alone; empty for those without a date. */
+  year: string | null;
+  /** Index of the first hit wanted. */
+  from: number;
+  /** How many hits are wanted. */
+  count: number;
+};
+
+/** What was found. */
+export type SearchView = {
+  /** Sentences found. */
+  total: number;
+  /** Whether there are still more, which were not counted. */
+  more: boolean;
+  /** Documents they stand in. */
+  documents: number;
+  /** The hits asked for: newest documents first, each in reading order. */
+  hits: Array<HitView>;
+  /** The documents of those hits. */
+  sources: Array<SourceView>;
+  /** Found in each series, before the other filters. */
+  series: Array<FacetView>;
+  /** Found in each language. */
+  langs: Array<FacetView>;
+  /** Found in each year, newest first. */
+  years: Array<FacetView>;
+  /** Documents that the index does not hold yet. */
+  unindexed: number;
 };
 
 /** A segment as runs. */
@@ -384,4 +576,182 @@ export type SideView = {
   place: string | null;
   /** Number of segments. */
   segments: number;
+};
+
+/** A document in which something was found. */
+export type SourceView = {
+  /** The document. */
+  document: DocumentView;
+  /** Name of its series. */
+  series: string;
+  /** Where its edition was held. */
+  place: string | null;
+  /** The other language version, if the library has it. */
+  counterpart: number | null;
+};
+
+/** What the other language says where a passage stands. */
+export type TopicAnswerView = {
+  /** Its document. */
+  document: number;
+  /** Its language. */
+  lang: string;
+  /** Its text. */
+  text: string;
+  /** How the strength of the two compares; the French stands on the left. */
+  shift: string;
+};
+
+/** The passage of the edition before that a passage continues. */
+export type TopicBeforeView = {
+  /** Its document. */
+  document: number;
+  /** The date of its edition. */
+  date: string | null;
+  /** Its text. */
+  runs: Array<RunView>;
+  /** The rung it stood on. */
+  rung: number | null;
+};
+
+/** What a document says on a topic. */
+export type TopicCellView = {
+  /** The document. */
+  document: DocumentView;
+  /** How often terms occur. */
+  mentions: number;
+  /** The share of the text that is on the topic, from 0 to 1. */
+  share: number;
+  /** The highest rung on which a passage stands. */
+  rung: number | null;
+  /** The words of the passage that stands there. */
+  words: string | null;
+  /** That rung in the column before in which this language says anything. */
+  before: number | null;
+  /** Whether this is the first document in its language. */
+  first: boolean;
+  /** Index of the passage on the highest rung. */
+  lead: number;
+  /** The passages, in reading order. */
+  passages: Array<TopicPassageView>;
+  /** Passages of the edition before that are gone. */
+  dropped: number;
+  /** Passages that promise something and have no counterpart in the other language. */
+  alone: number;
+};
+
+/** A topic as its user defines it. */
+export type TopicChange = {
+  /** The topic; null for a new one. */
+  key: string | null;
+  /** Its name in French. */
+  name_fr: string;
+  /** Its name in English. */
+  name_en: string;
+  /** Its terms in French. */
+  terms_fr: Array<string>;
+  /** Its terms in English. */
+  terms_en: Array<string>;
+  /** Forms that are found and are none of it. */
+  aside: Array<string>;
+};
+
+/** A column of the topic: an edition. */
+export type TopicEditionView = {
+  /** Its id. */
+  id: number;
+  /** Its name in the grid. */
+  label: string;
+  /** Its date. */
+  date: string | null;
+  /** Where it was held. */
+  place: string | null;
+  /** Name of its series. */
+  series: string;
+  /** What the French document says. */
+  fr: TopicCellView | null;
+  /** What the English document says. */
+  en: TopicCellView | null;
+};
+
+/** A topic in the list. */
+export type TopicLineView = {
+  /** What it is known by. */
+  key: string;
+  /** Its name in French. */
+  name_fr: string;
+  /** Its name in English. */
+  name_en: string;
+  /** How often its terms occur, as far as counted. */
+  mentions: number;
+};
+
+/** A sentence on a topic. */
+export type TopicPassageView = {
+  /** Its segment. */
+  segment: number;
+  /** The heading it stands under. */
+  heading: string | null;
+  /** `term` or `heading`: what put it here. */
+  by: string;
+  /** Its text. */
+  runs: Array<RunView>;
+  /** The sentences before and after it. */
+  around: [string | null, string | null];
+  /** The rung it stands on. */
+  rung: number | null;
+  /** What became of it since the edition before: a succession kind, `softened`, `strengthened` or `first`. */
+  change: string;
+  /** What it continues, in the edition before. */
+  before: TopicBeforeView | null;
+  /** What the other language says there. */
+  answer: TopicAnswerView | null;
+};
+
+/** A topic through the editions. */
+export type TopicView = {
+  /** What it is known by. */
+  key: string;
+  /** Whether it came with the program. */
+  starter: boolean;
+  /** Whether it was changed since, so that it can be had as it came. */
+  changed: boolean;
+  /** Its name in French. */
+  name_fr: string;
+  /** Its name in English. */
+  name_en: string;
+  /** Its terms in French. */
+  terms_fr: Array<string>;
+  /** Its terms in English. */
+  terms_en: Array<string>;
+  /** Forms that are none of it. */
+  aside: Array<string>;
+  /** How often its terms occur. */
+  mentions: number;
+  /** The documents they occur in. */
+  documents: number;
+  /** The forms found, commonest first. */
+  forms: Array<FormView>;
+  /** Terms it may want, most telling first. */
+  related: Array<RelatedView>;
+  /** Terms that gave way to others. */
+  renamed: Array<RenamedView>;
+  /** The editions, earliest first. */
+  editions: Array<TopicEditionView>;
+  /** Editions earlier than those, which were left out. */
+  earlier: number;
+};
+
+/** Every topic, with how often each is spoken of. */
+export type TopicsView = {
+  /** The topics, those with most mentions first. */
+  topics: Array<TopicLineView>;
+  /** The series, with the number of their documents. */
+  series: Array<FacetView>;
+  /** Documents in the grid. */
+  documents: number;
+  /** Whether every document was counted; if not, asking again goes on. */
+  counted: boolean;
+  /** Topics that were removed, which can be brought back. */
+  removed: Array<TopicLineView>;
 };

@@ -103,3 +103,17 @@ export function ordered(a: DocumentView, b: DocumentView): [DocumentView, Docume
   if (a.lang !== b.lang) return a.lang === 'fr' ? [a, b] : [b, a];
   return (a.date ?? '') <= (b.date ?? '') ? [a, b] : [b, a];
 }
+
+/** Documents in the order of time, those without a date last. */
+export function inTime(documents: DocumentView[]): DocumentView[] {
+  return [...documents].sort((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999'));
+}
+
+/**
+ * What is selected after a click on a document: two documents of any kind, or as many of one language as one likes.
+ */
+export function picks(picked: number[], id: number, documents: DocumentView[]): number[] {
+  if (picked.includes(id)) return picked.filter((other) => other !== id);
+  const langs = new Set([...picked, id].map((one) => documents.find((d) => d.id === one)?.lang));
+  return langs.size === 1 ? [...picked, id] : [...picked.slice(-1), id];
+}
