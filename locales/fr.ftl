@@ -159,8 +159,8 @@ error-export-failed = L’exportation a échoué : { $reason }.
 error-export-cancelled = L’exportation a été annulée. Rien n’a été écrit.
 error-write-failed = « { $file } » n’a pas pu être écrit. Vérifiez le dossier et la place libre sur le disque.
 error-document-unknown = Ce document n’est plus dans la bibliothèque.
-error-topic-unknown = Ce sujet n’existe plus.
-error-topic-empty = Un sujet a besoin d’un nom ou d’un terme.
+error-topic-unknown = Ce thème n’existe plus.
+error-topic-empty = Un thème a besoin d’un nom ou d’un terme.
 error-lineage-number = On peut voir côte à côte de 2 à { $limit } éditions.
 error-library-locked = Un autre programme utilise la bibliothèque et ne la libère pas. Fermez-le et réessayez.
 error-library-newer = La bibliothèque vient d’une version plus récente de Vis-à-vis. Installez cette version pour l’ouvrir.
@@ -651,15 +651,15 @@ window-search-unindexed = { $count ->
   }
 window-search-alone = Aucun texte à lire en regard
 
-# Sujets
-window-topic-list = Sujets, par mentions
-window-topic-new = Nouveau sujet
+# Thèmes
+window-topic-list = Thèmes, par mentions
+window-topic-new = Nouveau thème
 window-topic-removed = Retirés
 window-topic-bring-back = Rétablir { $topic }
 window-topic-edit = Modifier les termes
 window-topic-save = Enregistrer
 window-topic-reset = Comme à l’origine
-window-topic-remove = Retirer le sujet
+window-topic-remove = Retirer le thème
 window-topic-name-fr = Nom en français
 window-topic-name-en = Nom en anglais
 window-topic-terms-fr = Termes en français
@@ -692,12 +692,12 @@ window-topic-told = { $lang } : { $strength }, { $count ->
    *[other] { $count } mentions
   }
 window-topic-no-promise = aucun engagement
-window-topic-editions = Le sujet par édition et par langue
+window-topic-editions = Le thème par édition et par langue
 window-topic-documents = { $count ->
     [one] { $count } document
    *[other] { $count } documents
   }
-window-topic-nothing = Aucun passage sur ce sujet
+window-topic-nothing = Aucun passage sur ce thème
 window-topic-more = { $count ->
     [one] { $count } autre passage
    *[other] { $count } autres passages

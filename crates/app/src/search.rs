@@ -112,9 +112,10 @@ impl App {
 
     /// What stands beside each hit: in the other language, or else in the edition before or after.
     pub fn search_counterparts(&self, hits: Vec<HitRef>) -> Result<Vec<CounterpartView>, Failure> {
+        let places = self.look(|view| Ok(view.places()?))?;
         let mut found = Vec::new();
         for of in hits.into_iter().take(PAGE) {
-            let Some((left, right)) = self.neighbour(of.document)? else { continue };
+            let Some((left, right)) = neighbour(&places, of.document) else { continue };
             let compared = self.compared(left, right)?;
             let own_left = left == of.document;
             let own = |row: &visavis_text::Row| {
@@ -140,25 +141,6 @@ impl App {
             });
         }
         Ok(found)
-    }
-
-    /// The comparison in which a document is best seen: with its translation, or else with a neighbour in time.
-    fn neighbour(&self, document: i64) -> Result<Option<(i64, i64)>, Failure> {
-        let places = self.look(|view| Ok(view.places()?))?;
-        let Some(own) = places.iter().find(|place| place.document == document) else { return Ok(None) };
-        if let Some(other) = places.iter().find(|p| p.edition == own.edition && p.lang != own.lang) {
-            let french_first =
-                if own.lang == Lang::Fr { (document, other.document) } else { (other.document, document) };
-            return Ok(Some(french_first));
-        }
-        let mut column: Vec<&Place> =
-            places.iter().filter(|p| p.series == own.series && p.lang == own.lang).collect();
-        column.sort_by_key(|place| (place.date.clone(), place.edition));
-        let at = column.iter().position(|place| place.document == document).unwrap_or_default();
-        let before = at.checked_sub(1).and_then(|at| column.get(at));
-        Ok(before
-            .map(|before| (before.document, document))
-            .or_else(|| column.get(at + 1).map(|after| (document, after.document))))
     }
 
     /// Makes the index again of documents whose sentences another version of the engine cut, as a job.
@@ -203,6 +185,24 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// The comparison in which a document is best seen: with its translation, or else with a neighbour in time.
+fn neighbour(places: &[Place], document: i64) -> Option<(i64, i64)> {
+    let own = places.iter().find(|place| place.document == document)?;
+    if let Some(other) = places.iter().find(|p| p.edition == own.edition && p.lang != own.lang) {
+        let french_first =
+            if own.lang == Lang::Fr { (document, other.document) } else { (other.document, document) };
+        return Some(french_first);
+    }
+    let mut column: Vec<&Place> =
+        places.iter().filter(|p| p.series == own.series && p.lang == own.lang).collect();
+    column.sort_by_key(|place| (place.date.clone(), place.edition));
+    let at = column.iter().position(|place| place.document == document).unwrap_or_default();
+    let before = at.checked_sub(1).and_then(|at| column.get(at));
+    before
+        .map(|before| (before.document, document))
+        .or_else(|| column.get(at + 1).map(|after| (document, after.document)))
 }
 
 fn year(place: &Place) -> &str {
