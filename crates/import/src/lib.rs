@@ -217,6 +217,7 @@ pub fn import_watched(
 }
 
 /// Blocks of a file and what its format says beside them.
+#[derive(Default)]
 pub(crate) struct Source {
     /// `text`, `html` and so on.
     pub(crate) format: &'static str,

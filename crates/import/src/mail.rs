@@ -1,6 +1,6 @@
 //! Mail and saved pages in mail's clothing (RFC 5322, MIME, MHTML): the body by its own format, the rest set aside.
 
-use mail_parser::{MessageParser, MimeHeaders, PartType};
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 use crate::dates::Date;
 use crate::plain::{self, Draft};
@@ -41,26 +41,12 @@ pub(crate) fn is_mail(bytes: &[u8]) -> bool {
     known >= 3
 }
 
-/// Reads a message: its first body, HTML where it has one.
+/// Reads a message: its texts, in HTML where they come in it, and its head as furniture.
 pub(crate) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Err(ImportError::new("file-damaged"));
     };
-    let page = message.html_bodies().find_map(|part| match &part.body {
-        PartType::Html(body) => Some(body.to_string()),
-        _ => None,
-    });
-    let mut source = match page {
-        Some(page) => html::read(&encoding::tidy(&page))?,
-        None => {
-            let texts = message.text_bodies().filter_map(|part| match &part.body {
-                PartType::Text(body) => Some(body.to_string()),
-                _ => None,
-            });
-            let text = encoding::tidy(&texts.collect::<Vec<_>>().join("\n\n"));
-            Source { format: "mail", drafts: plain::read(&text), title: None, published: None, origin: None }
-        }
-    };
+    let mut source = body(&message, 0)?;
     let saved = message.headers().iter().any(|h| h.name().eq_ignore_ascii_case("snapshot-content-location"));
     source.format = if saved { "mhtml" } else { "mail" };
     // A message has its sender's name on it, whatever page it carries.
@@ -99,6 +85,32 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
             day: Some(date.day),
             until: None,
         });
+    }
+    Ok(source)
+}
+
+/// Deepest message in a message that is read.
+const DEPTH: usize = 3;
+
+/// The texts of a message in their order, in HTML where they come in it too; messages that it forwards after them.
+fn body(message: &Message<'_>, depth: usize) -> Result<Source, ImportError> {
+    let mut source = Source { format: "mail", drafts: Vec::new(), title: None, published: None, origin: None };
+    let attached = message.attachments().filter(|part| match &part.body {
+        PartType::Text(_) | PartType::Html(_) | PartType::Message(_) => true,
+        PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Multipart(_) => false,
+    });
+    for part in message.html_bodies().chain(attached) {
+        let mut read = match &part.body {
+            PartType::Html(page) => html::read(&encoding::tidy(page))?,
+            PartType::Text(text) => Source { drafts: plain::read(&encoding::tidy(text)), ..Source::default() },
+            PartType::Message(inner) if depth < DEPTH => body(inner, depth + 1)?,
+            PartType::Message(_) => return Err(ImportError::new("file-too-deep")),
+            _ => continue,
+        };
+        source.drafts.append(&mut read.drafts);
+        source.title = source.title.or(read.title);
+        source.published = source.published.or(read.published);
+        source.origin = source.origin.or(read.origin);
     }
     Ok(source)
 }
