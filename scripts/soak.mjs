@@ -1,5 +1,5 @@
-// npm run soak: the long runs. A thousand kills of a writing library, and property tests by the hour.
-// Short versions of both are part of npm test. `npm run soak -- 2` doubles everything.
+// npm run soak: the long runs. A thousand kills of a writing library, property tests by the hour, and damaged files of
+// every format for ten minutes each. Short versions of all are part of npm test. `npm run soak -- 2` doubles everything.
 import { ready, run } from './setup.mjs';
 
 const times = Number(process.argv[2] ?? 1);
@@ -18,3 +18,7 @@ console.log('== a thousand kills');
 run('cargo', [...test, '--test', 'kill'], { env });
 console.log('== property tests, long');
 run('cargo', [...test, '--lib', '--tests'], { env });
+console.log('== damaged files, ten minutes a format');
+run('cargo', [...test, '--test', 'fuzz', '--', '--nocapture', '--test-threads', '2'], {
+  env: { ...process.env, VISAVIS_FUZZ_SECONDS: String(Math.round(600 * times)) },
+});

@@ -17,7 +17,11 @@ pub(crate) fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut seen = BTreeSet::new();
     for path in paths {
+        let before = files.len();
         gather(path, 0, &mut seen, &mut files);
+        if files.len() == before {
+            files.push(path.clone()); // a folder without files: to be refused as what it is
+        }
     }
     files
 }

@@ -109,6 +109,28 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_changes_while_it_is_read_is_refused() {
+        use std::io::Write;
+        use std::sync::atomic::{AtomicBool, Ordering};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("growing.txt");
+        fs::write(&path, vec![b'a'; 8 << 20]).unwrap();
+        let done = AtomicBool::new(false);
+        let seen = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut file = fs::OpenOptions::new().append(true).open(&path).unwrap();
+                while !done.load(Ordering::Relaxed) {
+                    file.write_all(b"more ").unwrap();
+                }
+            });
+            let seen = (0..100).any(|_| code(&path) == "file-changed");
+            done.store(true, Ordering::Relaxed);
+            seen
+        });
+        assert!(seen, "it grew all the while");
+    }
+
+    #[test]
     fn a_name_cannot_break_the_line_it_is_shown_on() {
         assert_eq!(display_name(Path::new("/a/b\nc.txt")), "b\u{fffd}c.txt");
     }

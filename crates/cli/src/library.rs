@@ -1,5 +1,6 @@
 //! The library's verbs.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -46,7 +47,7 @@ pub(crate) fn run(
     let app = App::open(options)?;
     match verb {
         Verb::Import(files) => {
-            let done = app.import_now(files, &|at, _| progress(words, "cli-reading", &files[at]));
+            let done = app.import_now(files, &|_, name| progress(words, "cli-reading", Path::new(name)));
             for file in &done.files {
                 if arguments.json {
                     print_json(&Line { contract: CONTRACT, file })?;

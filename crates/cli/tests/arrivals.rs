@@ -13,8 +13,8 @@ use program::sample;
 use serde_json::Value;
 use zip::write::SimpleFileOptions;
 
-/// What `visavis library …` prints, on a library in a folder.
-fn library(folder: &Path, lang: &str, line: &[&str]) -> Value {
+/// What `visavis library …` prints, on a library in a folder: a line for each file of an import.
+fn library(folder: &Path, lang: &str, line: &[&str]) -> Vec<Value> {
     let output = Command::new(env!("CARGO_BIN_EXE_visavis"))
         .env("VISAVIS_LIBRARY", folder.join("library.visavis"))
         .args(["library"])
@@ -22,19 +22,21 @@ fn library(folder: &Path, lang: &str, line: &[&str]) -> Value {
         .args(["--json", "--lang", lang])
         .output()
         .unwrap();
-    serde_json::from_slice(&output.stdout)
+    let values = serde_json::Deserializer::from_slice(&output.stdout).into_iter();
+    values
+        .collect::<Result<_, _>>()
         .unwrap_or_else(|e| panic!("{line:?}: {e}: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
 fn import(folder: &Path, lang: &str, files: &[PathBuf]) -> Vec<Value> {
     let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
     let line: Vec<&str> = std::iter::once("import").chain(names.iter().map(String::as_str)).collect();
-    library(folder, lang, &line)["files"].as_array().unwrap().clone()
+    library(folder, lang, &line)
 }
 
 /// Documents of the user's own in a library.
 fn stored(folder: &Path) -> Vec<Value> {
-    let listed = library(folder, "en", &["list"]);
+    let listed = library(folder, "en", &["list"]).remove(0);
     let series = listed["series"].as_array().unwrap().iter().filter(|series| series["sample"] != true);
     let editions = series.flat_map(|series| series["editions"].as_array().unwrap());
     editions.flat_map(|edition| edition["documents"].as_array().unwrap()).cloned().collect()
@@ -186,7 +188,7 @@ fn a_file_in_both_languages_is_two_documents_side_by_side() {
     let done = import(folder.path(), "en", &[both.clone(), both.clone()]);
     let status: Vec<&str> = done.iter().map(|file| file["status"].as_str().unwrap()).collect();
     assert_eq!(status, ["stored", "stored", "duplicate", "duplicate"]);
-    let listed = library(folder.path(), "en", &["list"]);
+    let listed = library(folder.path(), "en", &["list"]).remove(0);
     let own = |series: &&Value| series["sample"] != true;
     let editions = listed["series"].as_array().unwrap().iter().find(own).unwrap()["editions"].clone();
     assert_eq!(editions.as_array().unwrap().len(), 1, "one edition: {editions}");

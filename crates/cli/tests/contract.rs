@@ -304,6 +304,9 @@ fn bad_input_is_one_clear_sentence_and_status_one() {
         if *name != "vis-a-vis" {
             assert!(refused.err.contains(name), "the sentence names the file: {}", refused.err);
         }
+        if *name == "vis-a-vis" {
+            continue; // of a folder, the library takes the files
+        }
         let stored = run(&["library", "import", path, "--library", &library, "--lang", "fr"]);
         assert_eq!(stored.code, 1, "{name}");
         assert_eq!(stored.err.lines().count(), 1, "{}", stored.err);

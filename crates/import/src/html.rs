@@ -572,13 +572,14 @@ fn by_name(name: &str) -> Option<&'static str> {
     name.split(['-', '_']).find_map(|word| {
         Some(match word {
             "nav" | "navbar" | "navigation" | "menu" | "breadcrumb" | "breadcrumbs" | "pagination"
-            | "pager" | "toolbar" | "masthead" | "topbar" | "footer" | "skip" | "skiplinks" => "menu",
+            | "pager" | "toolbar" | "masthead" | "topbar" | "footer" | "skip" | "skiplinks" | "lng"
+            | "langswitch" => "menu",
             "share" | "sharing" | "social" | "cookie" | "cookies" | "consent" | "newsletter"
-            | "subscribe" | "comments" | "pagedetails" => "page_line",
-            "ad" | "ads" | "advert" | "advertisement" | "adsbygoogle" | "sponsor" | "sponsored" | "promo" => {
-                "advertisement"
-            }
-            "related" | "sidebar" | "recommended" | "trending" => "related",
+            | "subscribe" | "comments" | "pagedetails" | "gdpr" | "modal" | "popup" | "paywall"
+            | "signup" => "page_line",
+            "ad" | "ads" | "advert" | "advertisement" | "adsbygoogle" | "sponsor" | "sponsored" | "promo"
+            | "taboola" | "outbrain" => "advertisement",
+            "related" | "sidebar" | "recommended" | "trending" | "recirc" | "readnext" => "related",
             _ => return None,
         })
     })

@@ -1,6 +1,6 @@
 //! Mail and saved pages in mail's clothing (RFC 5322, MIME, MHTML): the body by its own format, the rest set aside.
 
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::dates::Date;
 use crate::plain::{self, Draft};
@@ -46,8 +46,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Err(ImportError::new("file-damaged"));
     };
-    let mut source = body(&message, 0)?;
     let saved = message.headers().iter().any(|h| h.name().eq_ignore_ascii_case("snapshot-content-location"));
+    let mut source = body(&message, saved, 0)?;
     source.format = if saved { "mhtml" } else { "mail" };
     // A message has its sender's name on it, whatever page it carries.
     source.origin = saved
@@ -92,21 +92,32 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
 /// Deepest message in a message that is read.
 const DEPTH: usize = 3;
 
-/// The texts of a message in their order, in HTML where they come in it too; messages that it forwards after them.
-fn body(message: &Message<'_>, depth: usize) -> Result<Source, ImportError> {
-    let mut source = Source { format: "mail", drafts: Vec::new(), title: None, published: None, origin: None };
-    let attached = message.attachments().filter(|part| match &part.body {
-        PartType::Text(_) | PartType::Html(_) | PartType::Message(_) => true,
-        PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Multipart(_) => false,
-    });
-    for part in message.html_bodies().chain(attached) {
+/// The texts of a message in their order, in HTML where they come in it too; after them those that it carries: texts
+/// attached, messages forwarded, or the frames of a saved page, which are none of its text.
+fn body(message: &Message<'_>, saved: bool, depth: usize) -> Result<Source, ImportError> {
+    let mut source =
+        Source { format: "mail", drafts: Vec::new(), title: None, published: None, origin: None };
+    let is_code = |part: &MessagePart<'_>| {
+        part.content_type()
+            .and_then(|kind| kind.subtype())
+            .is_some_and(|kind| matches!(kind, "css" | "javascript"))
+    };
+    let bodies = message.html_bodies().map(|part| (part, false));
+    let carried = message.attachments().map(|part| (part, true));
+    for (part, carried) in bodies.chain(carried).filter(|(part, _)| !is_code(part)) {
         let mut read = match &part.body {
             PartType::Html(page) => html::read(&encoding::tidy(page))?,
-            PartType::Text(text) => Source { drafts: plain::read(&encoding::tidy(text)), ..Source::default() },
-            PartType::Message(inner) if depth < DEPTH => body(inner, depth + 1)?,
+            PartType::Text(text) => {
+                Source { drafts: plain::read(&encoding::tidy(text)), ..Source::default() }
+            }
+            PartType::Message(inner) if depth < DEPTH => body(inner, saved, depth + 1)?,
             PartType::Message(_) => return Err(ImportError::new("file-too-deep")),
-            _ => continue,
+            PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Multipart(_) => continue,
         };
+        if carried && saved {
+            read.drafts.iter_mut().for_each(|draft| draft.furniture = draft.furniture.or(Some("related")));
+            read.title = None;
+        }
         source.drafts.append(&mut read.drafts);
         source.title = source.title.or(read.title);
         source.published = source.published.or(read.published);

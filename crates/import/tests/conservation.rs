@@ -65,7 +65,9 @@ fn word(texts: &[(usize, String)]) -> Vec<u8> {
                 "<w:p><mc:AlternateContent><mc:Choice>{run}</mc:Choice><mc:Fallback>{run}</mc:Fallback></mc:AlternateContent></w:p>"
             ),
             6 => format!("<w:p><w:ins>{run}</w:ins></w:p>"),
-            7 => format!("<w:p><w:hyperlink>{run}</w:hyperlink><w:r><w:tab/></w:r><w:smartTag>{run}</w:smartTag></w:p>"),
+            7 => format!(
+                "<w:p><w:hyperlink>{run}</w:hyperlink><w:r><w:tab/></w:r><w:smartTag>{run}</w:smartTag></w:p>"
+            ),
             8 => format!("<w:sdt><w:sdtPr/><w:sdtContent>{paragraph}</w:sdtContent></w:sdt>"),
             9 => format!("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{text}</w:t></w:r></w:p>"),
             10 => format!("<w:p><w:fldSimple w:instr=\"REF a\">{run}</w:fldSimple><w:r><w:br/></w:r></w:p>"),

@@ -1,5 +1,7 @@
 //! Texts that stand in one file in both languages, in the shapes that official Canada gives them.
 
+use std::path::Path;
+
 use visavis_import::{Imported, Limits, import};
 use visavis_text::{BlockKind, Lang};
 
@@ -79,4 +81,41 @@ fn a_text_that_quotes_the_other_language_is_one_text() {
     let document = read(&[&FRENCH.join("\n\n"), other].join("\n\n"));
     assert!(document.other.is_none(), "{:#?}", document.other);
     assert!(document.warnings.iter().any(|warning| warning.code == "two_languages"));
+}
+
+/// Real texts and their translations in one file, and texts that do not belong together, where they are at hand.
+#[test]
+fn real_texts_in_one_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let text = |name: &str| std::fs::read_to_string(root.join(name)).ok();
+    let blocks = |text: &str| -> Vec<String> { texts(&read(text)).into_iter().map(str::to_owned).collect() };
+    for (fr, en) in [
+        ("seeds/000_e23a403b4967f165.txt", "seeds/003_e018d6223e3b9ffd.txt"),
+        ("acts/law-S-6.9_2021-02-26_fr.txt", "acts/law-S-6.9_2021-02-26_en.txt"),
+        ("acts/law-O-5_2024-11-25_fr.txt", "acts/law-O-5_2024-11-25_en.txt"),
+        (
+            "contributor-covenant/contributorcovenant_2.1_fr.txt",
+            "contributor-covenant/contributorcovenant_2.1_en.txt",
+        ),
+        ("paris-call/pariscall_2018_fr.txt", "paris-call/pariscall_2018_en.txt"),
+    ] {
+        let (Some(french), Some(english)) = (text(fr), text(en)) else { return };
+        let both = read(&format!("{french}\n\n{english}"));
+        let Some(other) = &both.other else { panic!("{fr}: one version only") };
+        assert_eq!((both.lang, other.lang), (Lang::Fr, Lang::En), "{fr}");
+        for (version, alone) in [(&both, blocks(&french)), (&**other, blocks(&english))] {
+            let there = texts(version);
+            let kept = alone.iter().filter(|block| there.contains(&block.as_str())).count();
+            assert!(kept * 100 >= alone.len() * 97, "{fr}: {kept} of {} blocks", alone.len());
+        }
+    }
+    for (fr, en) in [
+        ("acts/law-S-6.9_2021-02-26_fr.txt", "fomc/fomc_20120125_en.txt"),
+        ("seeds/004_5e6d0e9d253644f4.txt", "fomc/fomc_20120125_en.txt"),
+        ("paris-call/pariscall_2018_fr.txt", "fomc/fomc_20130130_en.txt"),
+        ("seeds/001_f7539c9eea517f40.txt", "seeds/003_e018d6223e3b9ffd.txt"),
+    ] {
+        let (Some(french), Some(english)) = (text(fr), text(en)) else { return };
+        assert!(read(&format!("{french}\n\n{english}")).other.is_none(), "{fr} and {en} are two texts");
+    }
 }
