@@ -88,11 +88,13 @@ function asHtml(document, style) {
 const markdown = (text) => text.replace(/([\\`*_[\]#<>])/g, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2').replace(/^([-+])/, '\\$1');
 function asMarkdown(document) {
   return document.blocks
-    .map((block) => {
+    .map((block, i) => {
       const text = markdown(block.text);
+      // A list begins after an empty line, or pandoc takes it for the paragraph's.
+      const first = document.blocks[i - 1]?.kind === 'list_item' ? '' : '\n';
       if (block.kind === 'title') return `# ${text}\n`;
       if (block.kind === 'heading') return `\n${'#'.repeat((block.level ?? 1) + 1)} ${text}\n`;
-      if (block.kind === 'list_item') return `${'    '.repeat((block.level ?? 1) - 1)}- ${text}\n`;
+      if (block.kind === 'list_item') return `${first}${'    '.repeat((block.level ?? 1) - 1)}- ${text}\n`;
       if (block.kind === 'quotation') return `\n> ${text}\n`;
       return `\n${text}\n`;
     })
@@ -222,7 +224,7 @@ for (const text of texts) {
       soffice(at('office.fodt'), ending, folder);
     });
     make('pandoc', `${ending.toUpperCase()}, pandoc`, `pandoc.${ending}`, (file) =>
-      execFileSync('pandoc', ['-s', '-f', 'markdown', '--metadata', `title=${document.title.text}`, '--metadata', `lang=${document.lang}`, '-o', file, at('text.md')], quiet),
+      execFileSync('pandoc', ['-s', '-f', 'markdown', '--metadata', `pagetitle=${document.title.text}`, '--metadata', `lang=${document.lang}`, '-o', file, at('text.md')], quiet),
     );
   }
   make('pandoc', 'Markdown, pandoc', 'pandoc.md', (file) => execFileSync('pandoc', ['-f', 'markdown', '-t', 'gfm', '--wrap=auto', '-o', file, at('text.md')], quiet));

@@ -1,4 +1,5 @@
 //! PDFs that mean harm, and what each comes to.
+#![allow(clippy::unwrap_used, reason = "what a test cannot go on without fails it")]
 
 use std::path::{Path, PathBuf};
 
