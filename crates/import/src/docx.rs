@@ -107,7 +107,9 @@ fn styles(node: &Node) -> BTreeMap<String, Style> {
             Some(level) => (Some(BlockKind::Heading), Some(level)),
             None if matches!(name.as_str(), "title" | "titre") => (Some(BlockKind::Title), None),
             None if matches!(name.as_str(), "subtitle" | "sous-titre") => (Some(BlockKind::Heading), Some(1)),
-            None if name.contains("quot") || name.contains("citation") => (Some(BlockKind::Quotation), None),
+            None if name.contains("quot") || name.contains("citation") || name == "block text" => {
+                (Some(BlockKind::Quotation), None)
+            }
             None => (None, None),
         };
         let list = properties.and_then(|p| p.child("w:numPr")).and_then(list_of);

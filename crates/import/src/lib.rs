@@ -201,6 +201,9 @@ pub fn import_watched(
         return Err(ImportError::new("file-too-large").with("limit", megabytes(limits.file_bytes)));
     }
     let mut source = read(bytes, limits, password, watch)?;
+    if !matches!(source.format, "text" | "pdf") {
+        source.drafts = plain::attributions(source.drafts);
+    }
     // A format that marks its headings marks them all.
     let marked =
         |draft: &plain::Draft| matches!(draft.kind, BlockKind::Heading | BlockKind::Title) && draft.certain;

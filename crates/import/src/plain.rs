@@ -497,7 +497,13 @@ pub(crate) fn attributions(mut drafts: Vec<Draft>) -> Vec<Draft> {
             continue;
         }
         let dash = draft.marker.as_deref().is_some_and(|m| matches!(m, "-" | "–" | "—"));
-        let signed = dash || draft.marker.is_none() && draft.text.starts_with(['–', '—', '-']);
+        // « L'honorable Ada N. Quillard, ministre de l'Intérieur »: a name with its office.
+        let office = draft.marker.is_none()
+            && draft.kind == BlockKind::Paragraph
+            && draft.words() <= 25
+            && draft.text.starts_with(char::is_uppercase)
+            && draft.text.split_once(", ").is_some_and(|(name, _)| name.split_whitespace().count() <= 6);
+        let signed = dash || office || draft.marker.is_none() && draft.text.starts_with(['–', '—', '-']);
         if draft.kind == BlockKind::Paragraph && quoted
             || after && signed && draft.words() <= 40 && !ends_sentence(&draft.text)
         {
