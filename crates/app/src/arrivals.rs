@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use serde::Serialize;
-use visavis_import::Imported;
+use visavis_import::{Imported, Progress};
 use visavis_store::{Change, Chosen, Coded, DocumentRecord, NewOriginal, Reason, Recognised, View};
 use visavis_text::Lang;
 
@@ -20,6 +20,7 @@ use crate::profile::{Profile, capitalised};
 use crate::reader;
 use crate::source::{Source, display_name};
 use crate::view::{ArrivalView, CellRef, DocumentChange, LibraryView, ReasonView, Said};
+use crate::worker::{Watch, Workers};
 
 /// The longest title or name that a user may give, in characters.
 const LONGEST_NAME: usize = 300;
@@ -42,7 +43,12 @@ pub enum Taken {
 pub(crate) struct Note {
     file: String,
     taken: Taken,
+    /// Where it is and the cell that it was dropped on, to try again with its password.
+    from: (PathBuf, Option<CellRef>),
 }
+
+/// The refusals that a password may undo.
+const LOCKED: [&str; 2] = ["pdf-needs-password", "pdf-wrong-password"];
 
 /// What the editions of each series are called, as far as it was asked.
 type Labels = BTreeMap<i64, BTreeMap<i64, String>>;
@@ -67,10 +73,33 @@ impl App {
     /// Starts reading files, or those in folders and archives, into the library; answers come as events. Returns
     /// the job.
     pub fn import_files(&self, paths: Vec<String>, cell: Option<CellRef>) -> Result<u32, Failure> {
-        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+        self.import_paths(paths.into_iter().map(PathBuf::from).collect(), cell, self.0.workers.clone())
+    }
+
+    /// Starts reading a refused file again, with the password that opens it. Returns the job.
+    pub fn unlock_arrival(&self, file: String, password: String) -> Result<u32, Failure> {
+        let mut notes = crate::locked(&self.0.notes);
+        let locked = |note: &Note| {
+            note.file == file
+                && matches!(&note.taken, Taken::Refused(failure) if LOCKED.contains(&failure.code.as_str()))
+        };
+        let Some(at) = notes.iter().position(locked) else {
+            return Err(Failure::new("file-not-found").with("file", file));
+        };
+        let (path, cell) = notes.remove(at).from;
+        drop(notes);
+        self.import_paths(vec![path], cell, self.0.workers.unlocking(password))
+    }
+
+    fn import_paths(
+        &self,
+        paths: Vec<PathBuf>,
+        cell: Option<CellRef>,
+        workers: Workers,
+    ) -> Result<u32, Failure> {
         self.start("import", move |app, job| {
-            let arrived = app.take_in(&paths, cell.as_ref(), Some(job));
-            app.arrived(arrived)
+            let arrived = app.take_in(&paths, cell.as_ref(), &workers, Some(job));
+            app.arrived(arrived, cell.as_ref())
         })
     }
 
@@ -81,7 +110,8 @@ impl App {
         self.start("import", move |app, job| {
             job.at(0, 1, Some(&name));
             let source = Source::of(name.clone(), text.into_bytes());
-            let read = app.read_source(source, &|| job.stopped());
+            let watch = Watch { progress: &|_| {}, cancelled: &|| job.stopped() };
+            let read = app.read_source(source, &app.0.workers, &watch);
             let taken = read
                 .and_then(|read| app.keep(read, None))
                 .unwrap_or_else(|failure| vec![Taken::Refused(failure)]);
@@ -89,12 +119,12 @@ impl App {
             let path = name.clone();
             let arrived =
                 taken.into_iter().map(|taken| Arrived { path: path.clone(), file: name.clone(), taken });
-            app.arrived(arrived.collect())
+            app.arrived(arrived.collect(), None)
         })
     }
 
     /// Ends an import: what was no new document is noted, and two that belong together are named.
-    fn arrived(&self, arrived: Vec<Arrived>) -> Result<Outcome, Failure> {
+    fn arrived(&self, arrived: Vec<Arrived>, cell: Option<&CellRef>) -> Result<Outcome, Failure> {
         let documents: Vec<i64> = arrived
             .iter()
             .filter_map(|one| match one.taken {
@@ -109,7 +139,12 @@ impl App {
             // What was stopped is no news to who stopped it.
             Taken::Refused(failure) => failure.code != "cancelled",
         });
-        crate::locked(&self.0.notes).extend(notes.map(|one| Note { file: one.file, taken: one.taken }));
+        let note = |one: Arrived| Note {
+            file: one.file,
+            taken: one.taken,
+            from: (PathBuf::from(one.path), cell.cloned()),
+        };
+        crate::locked(&self.0.notes).extend(notes.map(note));
         (self.0.events)(Event::Library);
         let pair = match documents[..] {
             [a, b] if alone => self.pair(a, b)?,
@@ -123,7 +158,7 @@ impl App {
         let mut files = Vec::new();
         for (done, path) in folders::files(paths).into_iter().enumerate() {
             each(done, &display_name(&path));
-            files.extend(self.take_in(std::slice::from_ref(&path), None, None));
+            files.extend(self.take_in(std::slice::from_ref(&path), None, &self.0.workers, None));
         }
         let files = files.into_iter().map(|Arrived { path, taken, .. }| {
             let (status, document, error) = match taken {
@@ -141,6 +176,7 @@ impl App {
         &self,
         paths: &[PathBuf],
         cell: Option<&CellRef>,
+        workers: &Workers,
         job: Option<&Job>,
     ) -> Vec<Arrived> {
         let paths = folders::files(paths);
@@ -153,9 +189,17 @@ impl App {
             }
             let first = some.first().map(|path| display_name(path));
             job.inspect(|job| job.at(done * at_once, paths.len(), first.as_deref()));
+            // A long file tells its pages, where it is the only one; else how many files are done.
+            let progress = |pages: Progress| {
+                if let Some(job) = job.filter(|_| paths.len() == 1) {
+                    job.at(pages.done as usize, pages.of as usize, first.as_deref());
+                }
+            };
+            let one = |path: &Path| {
+                self.read_path(path, workers, &Watch { progress: &progress, cancelled: &stopped })
+            };
             let read: Vec<Vec<(String, Result<Read, Failure>)>> = std::thread::scope(|scope| {
-                let threads: Vec<_> =
-                    some.iter().map(|path| scope.spawn(|| self.read_path(path, &stopped))).collect();
+                let threads: Vec<_> = some.iter().map(|path| scope.spawn(|| one(path))).collect();
                 let ended = threads.into_iter().zip(some).map(|(thread, path)| {
                     let panicked =
                         |_| vec![(display_name(path), Err(Failure::new("internal").with("detail", "panic")))];
@@ -186,7 +230,12 @@ impl App {
     }
 
     /// Reads a file, or each file of an archive, by name.
-    fn read_path(&self, path: &Path, stopped: &dyn Fn() -> bool) -> Vec<(String, Result<Read, Failure>)> {
+    fn read_path(
+        &self,
+        path: &Path,
+        workers: &Workers,
+        watch: &Watch<'_>,
+    ) -> Vec<(String, Result<Read, Failure>)> {
         let source = match Source::read(path) {
             Ok(source) => source,
             Err(failure) => return vec![(display_name(path), Err(failure))],
@@ -195,12 +244,12 @@ impl App {
         let packed = visavis_import::archive::is_zip(&source.bytes);
         let archive =
             packed.then(|| Source { bytes: source.bytes.clone(), ..Source::of(name.clone(), Vec::new()) });
-        let read = self.read_source(source, stopped);
+        let read = self.read_source(source, workers, watch);
         let (Some(archive), Err(failure)) = (archive, &read) else { return vec![(name, read)] };
         if failure.code != "archive" {
             return vec![(name, read)];
         }
-        match self.0.workers.unpack(&archive, stopped) {
+        match workers.unpack(&archive, watch.cancelled) {
             Ok(files) if files.is_empty() => {
                 vec![(name.clone(), Err(Failure::new("archive-empty").with("file", name)))]
             }
@@ -208,7 +257,7 @@ impl App {
                 .into_iter()
                 .map(|file| {
                     let name = display_name(Path::new(&file.name));
-                    let read = self.read_source(Source::of(name.clone(), file.bytes), stopped);
+                    let read = self.read_source(Source::of(name.clone(), file.bytes), workers, watch);
                     let read = read.map_err(|failure| match failure.code.as_str() {
                         "archive" => Failure::new("archive-in-archive").with("file", name.clone()),
                         _ => failure,
@@ -220,14 +269,14 @@ impl App {
         }
     }
 
-    fn read_source(&self, source: Source, stopped: &dyn Fn() -> bool) -> Result<Read, Failure> {
-        if stopped() {
+    fn read_source(&self, source: Source, workers: &Workers, watch: &Watch<'_>) -> Result<Read, Failure> {
+        if (watch.cancelled)() {
             return Err(Failure::new("cancelled"));
         }
         if self.read(|view| Ok(view.document_of(&source.sha256)?))?.is_some() {
             return Ok(Read::Known(source));
         }
-        let imported = self.0.workers.import_unless(&source, stopped)?;
+        let imported = workers.import_watched(&source, watch)?;
         Ok(Read::New(source, Box::new(imported)))
     }
 

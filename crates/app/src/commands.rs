@@ -20,6 +20,8 @@ macro_rules! commands {
             import_files(paths: Vec<String>, cell: Option<$crate::view::CellRef>) -> u32;
             /// Starts reading pasted text into the library, under a name; answers come as events. Returns the job.
             import_text(name: String, text: String) -> u32;
+            /// Starts reading a file again that was refused for want of its password. Returns the job.
+            unlock_arrival(file: String, password: String) -> u32;
             /// Corrects what was recognised in a document.
             correct_document(document: i64, change: $crate::view::DocumentChange) -> $crate::view::ArrivalView;
             /// Confirms the place of arrivals.

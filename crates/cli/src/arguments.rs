@@ -18,6 +18,8 @@ pub(crate) struct Arguments {
     pub(crate) lang: Option<Lang>,
     /// The library to use.
     pub(crate) library: Option<PathBuf>,
+    /// The password of the files that need one.
+    pub(crate) password: Option<String>,
 }
 
 /// What to do.
@@ -77,11 +79,13 @@ impl Arguments {
         let mut parser = lexopt::Parser::from_args(line);
         let mut words: Vec<OsString> = Vec::new();
         let (mut json, mut output, mut lang, mut library) = (false, None, None, None);
+        let mut password = None;
         let (mut help, mut version) = (false, false);
         while let Some(argument) = parser.next()? {
             match argument {
                 Long("json") => json = true,
                 Short('o') | Long("output") => output = Some(PathBuf::from(parser.value()?)),
+                Long("password") => password = Some(parser.value()?.to_string_lossy().into_owned()),
                 Long("library") => library = Some(PathBuf::from(parser.value()?)),
                 Long("lang") => {
                     let value = parser.value()?.to_string_lossy().into_owned();
@@ -98,7 +102,7 @@ impl Arguments {
             (_, true) => Command::Version,
             _ => command(words)?,
         };
-        Ok(Arguments { command, json, output, lang, library })
+        Ok(Arguments { command, json, output, lang, library, password })
     }
 }
 
@@ -169,13 +173,14 @@ mod tests {
 
     #[test]
     fn options_stand_anywhere() {
-        let Ok(arguments) = parse("compare --json a.txt -o out.pdf b.txt --lang fr") else {
+        let Ok(arguments) = parse("compare --json a.txt -o out.pdf b.txt --lang fr --password été") else {
             panic!("this line is right");
         };
         assert!(matches!(arguments.command, Command::Compare(..)));
         assert!(arguments.json);
         assert_eq!(arguments.output, Some(PathBuf::from("out.pdf")));
         assert_eq!(arguments.lang, Some(Lang::Fr));
+        assert_eq!(arguments.password.as_deref(), Some("été"));
     }
 
     #[test]

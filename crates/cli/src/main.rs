@@ -54,7 +54,10 @@ fn wrong(usage: &Usage, words: &Words) -> ExitCode {
 }
 
 fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
-    let workers = Workers::of_this_program()?;
+    let mut workers = Workers::of_this_program()?;
+    if let Some(password) = &arguments.password {
+        workers = workers.unlocking(password);
+    }
     match &arguments.command {
         Command::Help => print(&words.get("cli-usage"))?,
         Command::Version => print(concat!("visavis ", env!("CARGO_PKG_VERSION")))?,

@@ -5,21 +5,43 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::archive::{Packed, unpack};
-use crate::{ImportError, Imported, Limits, import};
+use crate::{ImportError, Imported, Limits, Progress, import_watched};
 
 #[derive(Serialize, Deserialize)]
 struct Header {
     name: String,
     length: u64,
     limits: Limits,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    password: Option<String>,
+}
+
+/// A line of the answer to a request to read.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Said<D> {
+    Progress(Progress),
+    Done(D),
 }
 
 /// The longest header that is read: a name has 255 bytes at most, however it is escaped.
 const HEADER: u64 = 64 * 1024;
 
 /// Writes a request to read `bytes` as the file `name`.
-pub fn request(mut output: impl Write, name: &str, bytes: &[u8], limits: &Limits) -> io::Result<()> {
-    let header = Header { name: name.to_owned(), length: bytes.len() as u64, limits: *limits };
+pub fn request(output: impl Write, name: &str, bytes: &[u8], limits: &Limits) -> io::Result<()> {
+    request_unlocked(output, name, bytes, limits, None)
+}
+
+/// Writes a request to read `bytes` as the file `name`, with the password that opens it if it needs one.
+pub fn request_unlocked(
+    mut output: impl Write,
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    password: Option<&str>,
+) -> io::Result<()> {
+    let password = password.map(str::to_owned);
+    let header = Header { name: name.to_owned(), length: bytes.len() as u64, limits: *limits, password };
     serde_json::to_writer(&mut output, &header)?;
     output.write_all(b"\n")?;
     output.write_all(bytes)?;
@@ -29,8 +51,28 @@ pub fn request(mut output: impl Write, name: &str, bytes: &[u8], limits: &Limits
 /// Answers one request: reads the file from `input`, writes the document or the refusal to `output`.
 pub fn serve(input: impl Read, mut output: impl Write) -> io::Result<()> {
     let (header, bytes) = asked(input)?;
-    serde_json::to_writer(&mut output, &import(&header.name, &bytes, &header.limits))?;
+    let mut watch = |progress: Progress| {
+        // Whoever asked may have gone; then the answer fails too.
+        let _ = say(&mut output, &Said::<()>::Progress(progress));
+    };
+    let answer = import_watched(&header.name, &bytes, &header.limits, header.password.as_deref(), &mut watch);
+    say(&mut output, &Said::Done(answer))
+}
+
+fn say<D: Serialize>(output: &mut impl Write, said: &Said<D>) -> io::Result<()> {
+    serde_json::to_writer(&mut *output, said)?;
+    output.write_all(b"\n")?;
     output.flush()
+}
+
+/// How far a reading is, if that is what a line of its answer says.
+pub fn progress(line: &[u8]) -> Option<Progress> {
+    // An answer may be long, and is read where it is the answer.
+    let line = line.starts_with(b"{\"progress\"").then_some(line)?;
+    match serde_json::from_slice(line).ok()? {
+        Said::<serde::de::IgnoredAny>::Progress(progress) => Some(progress),
+        Said::Done(_) => None,
+    }
 }
 
 /// Answers one request with the files of an archive: a line of their names and lengths, then their bytes.
@@ -79,7 +121,18 @@ fn asked(input: impl Read) -> io::Result<(Header, Vec<u8>)> {
 
 /// Reads the answer to a request. The outer error is the worker's: it died, or wrote something else.
 pub fn answer(input: impl Read) -> io::Result<Result<Imported, ImportError>> {
-    Ok(serde_json::from_reader(BufReader::new(input))?)
+    let mut input = BufReader::new(input);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        match serde_json::from_slice(&line)? {
+            Said::Progress(_) => {}
+            Said::Done(answer) => return Ok(answer),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -93,7 +146,7 @@ mod tests {
         request(&mut asked, "a\nb.txt", text, &Limits::default()).unwrap();
         serve(asked.as_slice(), &mut answered).unwrap();
         let imported = answer(answered.as_slice()).unwrap().unwrap();
-        assert_eq!(Ok(imported), import("a\nb.txt", text, &Limits::default()));
+        assert_eq!(Ok(imported), crate::import("a\nb.txt", text, &Limits::default()));
 
         answered.clear();
         asked.clear();
@@ -108,6 +161,9 @@ mod tests {
         let mut asked = Vec::new();
         request(&mut asked, "a", b"abc", &Limits::default()).unwrap();
         assert!(serve(&asked[..asked.len() - 1], Vec::new()).is_err());
-        assert!(answer(&b"{\"Ok\":"[..]).is_err());
+        assert!(answer(&b"{\"done\":{\"Ok\":"[..]).is_err());
+        let line = br#"{"progress":{"done":3,"of":9}}"#;
+        assert_eq!(progress(line), Some(Progress { done: 3, of: 9 }));
+        assert!(answer(&line[..]).is_err());
     }
 }

@@ -10,7 +10,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn read(file: &str) -> Result<Imported, String> {
-    let bytes = std::fs::read(folder("hostile").join(file)).unwrap();
+    let bytes = std::fs::read(folder("hostile").join(file)).expect("it is there");
     import(file, &bytes, &Limits::default()).map_err(|error| error.code)
 }
 
@@ -25,19 +25,19 @@ fn a_hostile_file_is_refused_as_what_it_is() {
     assert_eq!(refused("deep-forms.pdf"), "file-too-deep");
     assert_eq!(refused("page-loop.pdf"), "file-damaged");
     assert_eq!(refused("endless-text.pdf"), "file-too-deep");
-    let bytes = std::fs::read(folder("hostile").join("plain.pdf")).unwrap();
+    let bytes = std::fs::read(folder("hostile").join("plain.pdf")).expect("it is there");
     let limits = Limits { pages: 0, ..Limits::default() };
     assert_eq!(import("plain.pdf", &bytes, &limits).unwrap_err().code, "pdf-too-many-pages");
 }
 
 #[test]
 fn a_file_that_only_looks_hostile_is_read() {
-    let plain = read("plain.pdf").unwrap();
+    let plain = read("plain.pdf").expect("it is there");
     assert_eq!(plain.words, 38);
     assert_eq!(read("self-form.pdf").unwrap().blocks, plain.blocks);
     // Protected against changes, open to readers.
     assert_eq!(read("encrypted-open.pdf").unwrap().blocks, plain.blocks);
-    let bytes = std::fs::read(folder("hostile").join("encrypted.pdf")).unwrap();
+    let bytes = std::fs::read(folder("hostile").join("encrypted.pdf")).expect("it is there");
     let with = |password| import_watched("a", &bytes, &Limits::default(), Some(password), &mut |_| {});
     assert_eq!(with("rives").unwrap().blocks, plain.blocks);
     assert_eq!(with("rivages").unwrap_err().code, "pdf-wrong-password");
@@ -45,11 +45,38 @@ fn a_file_that_only_looks_hostile_is_read() {
 
 #[test]
 fn pages_are_told_as_they_are_read() {
-    let bytes = std::fs::read(folder("hostile").join("plain.pdf")).unwrap();
+    let bytes = std::fs::read(folder("hostile").join("plain.pdf")).expect("it is there");
     let mut told = Vec::new();
     import_watched("a", &bytes, &Limits::default(), None, &mut |progress| {
         told.push((progress.done, progress.of));
     })
-    .unwrap();
+    .expect("it is there");
     assert_eq!(told, [(0, 1), (1, 1)]);
+}
+
+/// A document as lines: page, kind and level, text.
+fn outline(document: &Imported) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        let kind = if block.furniture { "~".to_owned() } else { format!("{:?}", block.kind) };
+        let level = block.level.map(|level| format!(" {level}")).unwrap_or_default();
+        out += &format!("{} {kind}{level}: {}\n", block.page.unwrap_or(0), block.text);
+    }
+    out
+}
+
+/// The texts of invented bulletins, set by typst, LibreOffice and Chromium. `VISAVIS_GOLDEN=write` writes what comes
+/// out, to be read before it is kept.
+#[test]
+fn pages_come_out_as_their_author_wrote_them() {
+    for name in ["bulletin", "rives-two-columns", "rives-printed"] {
+        let bytes = std::fs::read(folder("golden").join(format!("{name}.pdf"))).expect("it is there");
+        let document = import(name, &bytes, &Limits::default()).expect("it is readable");
+        let expected = folder("golden").join(format!("{name}.txt"));
+        if std::env::var("VISAVIS_GOLDEN").is_ok_and(|value| value == "write") {
+            std::fs::write(&expected, outline(&document)).expect("it can be written");
+        }
+        let expected = std::fs::read_to_string(&expected).expect("it is there");
+        assert_eq!(outline(&document), expected, "{name}");
+    }
 }

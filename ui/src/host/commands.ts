@@ -16,6 +16,8 @@ export interface Commands {
   import_files(args: { paths: Array<string>; cell: CellRef | null }): Promise<number>;
   /** Starts reading pasted text into the library, under a name; answers come as events. Returns the job. */
   import_text(args: { name: string; text: string }): Promise<number>;
+  /** Starts reading a file again that was refused for want of its password. Returns the job. */
+  unlock_arrival(args: { file: string; password: string }): Promise<number>;
   /** Corrects what was recognised in a document. */
   correct_document(args: { document: number; change: DocumentChange }): Promise<ArrivalView>;
   /** Confirms the place of arrivals. */

@@ -81,6 +81,10 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
     library: async () => library(),
     arrivals: async () => arrivals,
     import_files: async ({ paths }) => run('import', paths, {}),
+    unlock_arrival: async ({ file }) => {
+      arrivals = arrivals.filter((one) => one.status !== 'refused' || one.file !== file);
+      return run('import', [file], {});
+    },
     import_text: async ({ name }) => run('import', [name], {}),
     correct_document: async ({ document, change }) => {
       const arrival = arrivals.find((one) => one.document?.id === document)!;

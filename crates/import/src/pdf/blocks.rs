@@ -8,7 +8,7 @@ use super::layout::{Column, Element, Line};
 use super::pieces::{LOWERED, Piece, RAISED};
 use super::running::Aside;
 use super::tags::{Role, Tag};
-use super::text::Vocabulary;
+use super::text::{self, Vocabulary};
 use crate::encoding;
 use crate::plain::{self, Draft, Mark};
 
@@ -83,6 +83,8 @@ struct Open {
     tag: Option<Tag>,
     /// White space before it, in lines.
     gap: f32,
+    /// Whether it is an entry of a table of contents, with its page.
+    entry: bool,
     aside: Option<&'static str>,
     cell: bool,
 }
@@ -233,6 +235,7 @@ impl Writer<'_> {
             note: false,
             tag: None,
             gap: 0.0,
+            entry: false,
             aside: None,
             cell: false,
         }
@@ -366,7 +369,10 @@ impl Writer<'_> {
         usual(size).unwrap_or(size * body)
     }
 
-    fn line(&mut self, line: Line, right: f32, page: u32, tag: Option<Tag>, first: bool) {
+    fn line(&mut self, mut line: Line, right: f32, page: u32, tag: Option<Tag>, first: bool) {
+        let without = text::without_leader(&line.piece.text);
+        let entry = without.is_some();
+        line.piece.text = without.unwrap_or(line.piece.text);
         let same = self
             .open
             .as_ref()
@@ -380,6 +386,7 @@ impl Writer<'_> {
         if goes_on && let Some(open) = &mut self.open {
             self.vocabulary.append(&mut open.text, &plain_raised(&line.piece.text));
             open.lines += 1;
+            open.entry |= entry;
             open.bold &= bold;
             open.centred &= is_centred(&line);
             open.right = if same { open.right.max(right) } else { right };
@@ -424,6 +431,7 @@ impl Writer<'_> {
             note: false,
             tag,
             gap,
+            entry,
             aside: None,
             cell: false,
         });
@@ -438,6 +446,9 @@ impl Writer<'_> {
     /// Whether a line goes on with the block above it in its column.
     fn continues(&self, open: &Open, line: &Line, tag: Option<Tag>) -> bool {
         let piece = &line.piece;
+        if open.entry {
+            return false;
+        }
         if let (Some(a), Some(b)) = (open.tag, tag) {
             return a.element == b.element;
         }
@@ -502,7 +513,11 @@ impl Writer<'_> {
             return a.element == b.element;
         }
         let em = piece.size.max(1.0);
-        if open.cell || (piece.size - open.size).abs() > em * 0.08 || self.body.is_bold(piece) != open.bold {
+        if open.cell
+            || open.entry
+            || (piece.size - open.size).abs() > em * 0.08
+            || self.body.is_bold(piece) != open.bold
+        {
             return false;
         }
         if sign(&piece.text, false).is_some() || open.size > self.body.size * 1.12 {
@@ -542,7 +557,12 @@ fn sign(text: &str, tagged: bool) -> Option<(Mark, &str, &str)> {
 fn note_sign(text: &str) -> Option<(String, String)> {
     let raised = text.strip_prefix(RAISED).and_then(|rest| rest.split_once(LOWERED));
     if let Some((sign, rest)) = raised {
-        return Some((sign.to_owned(), rest.trim_start().to_owned()));
+        return Some((digits(sign), rest.trim_start().to_owned()));
+    }
+    let lone: String = text.chars().map_while(text::raised_digit).collect();
+    if !lone.is_empty() {
+        let rest: String = text.chars().skip(lone.len()).collect();
+        return Some((lone, rest.trim_start().to_owned()));
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=3).contains(&digits) {
@@ -560,17 +580,20 @@ fn note_sign(text: &str) -> Option<(String, String)> {
 
 /// A line without the raised numbers that lead to notes of its page; anything else raised stays.
 fn without_references(text: &str, notes: &[String]) -> String {
-    if !text.contains(RAISED) {
+    if notes.is_empty() {
         return text.to_owned();
     }
+    let text = &without_flat_references(text, notes);
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(RAISED) {
         out.push_str(before);
         let (raised, behind) = after.split_once(LOWERED).unwrap_or((after, ""));
         let word = out.chars().next_back().is_some_and(|c| !c.is_whitespace());
-        let refers =
-            raised.split(',').all(|sign| notes.iter().any(|note| note == sign.trim_matches(['(', ')', ' '])));
+        // « km² » is no reference, whatever notes there are.
+        let unit = out.rsplit([' ', '\u{a0}']).next().is_some_and(|w| matches!(w, "m" | "km" | "cm" | "mm"));
+        let known = |sign: &str| notes.iter().any(|note| note == sign.trim_matches(['(', ')', ' ']));
+        let refers = !unit && digits(raised).split(',').all(known);
         if !(word && refers) {
             out.push(RAISED);
             out.push_str(raised);
@@ -579,6 +602,27 @@ fn without_references(text: &str, notes: &[String]) -> String {
         rest = behind;
     }
     out + rest
+}
+
+/// A line without the numbers of notes that a font's own raised digits show: they stand on the line like any other.
+fn without_flat_references(text: &str, notes: &[String]) -> String {
+    let words = text.split(' ').map(|word| {
+        let bare = word.trim_end_matches([',', '.', ';', ':']);
+        let stem = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number = &bare[stem.len()..];
+        let before = stem.chars().next_back();
+        let open = before.is_some_and(|c| c.is_lowercase() || matches!(c, '.' | ',' | ';' | '»' | '”' | ')'));
+        let worded = stem.chars().filter(|c| c.is_lowercase()).count() > 2;
+        let refers =
+            open && worded && (1..=2).contains(&number.len()) && notes.iter().any(|note| note == number);
+        if refers { format!("{stem}{}", &word[bare.len()..]) } else { word.to_owned() }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A raised number in plain digits.
+fn digits(raised: &str) -> String {
+    raised.chars().map(|c| text::raised_digit(c).unwrap_or(c)).collect()
 }
 
 /// A line as it reads: what is raised on the line.
@@ -600,6 +644,7 @@ pub(super) struct Block {
     pub(super) mark: Option<Mark>,
     pub(super) tag: Option<Tag>,
     pub(super) gap: f32,
+    pub(super) entry: bool,
 }
 
 impl From<Open> for Block {
@@ -629,6 +674,7 @@ impl From<Open> for Block {
             mark: open.item.map(|(mark, _)| mark),
             tag: open.tag,
             gap: open.gap,
+            entry: open.entry,
         }
     }
 }

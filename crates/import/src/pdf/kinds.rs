@@ -29,8 +29,17 @@ pub(super) fn drafts(blocks: Vec<Block>, size: f32, font: u32, trusted: bool) ->
             None => is_heading(block, size, font, *follows),
         })
         .collect();
+    // In a table of contents the chapters are set like headings, and end in their page.
+    let contents = |i: usize| {
+        let near = &blocks[i.saturating_sub(3)..(i + 4).min(blocks.len())];
+        let ends = blocks[i].draft.text.ends_with(|c: char| c.is_ascii_digit());
+        blocks[i].entry || ends && near.iter().filter(|b| b.entry).count() >= 2
+    };
+    let headings: Vec<bool> = headings.into_iter().enumerate().map(|(i, is)| is && !contents(i)).collect();
     let title = title(&blocks, &headings, size);
     let levels = levels(&blocks, &headings, title);
+    let numbered = |b: &Block| depth(&b.draft.text);
+    let deep = blocks.iter().zip(&headings).filter(|(b, is)| **is && numbered(b) > Some(1)).count() >= 3;
     let mut lists: Vec<(f32, u8)> = Vec::new();
     let mut drafts = Vec::with_capacity(blocks.len());
     for (i, block) in blocks.into_iter().enumerate() {
@@ -51,8 +60,9 @@ pub(super) fn drafts(blocks: Vec<Block>, size: f32, font: u32, trusted: bool) ->
                 Some(Role::Heading(level)) => Some(level.min(6)),
                 _ => levels.get(&style(block.size, block.bold, &draft.text)).copied().or(Some(1)),
             };
-            if let (Some(Mark::Section(depth)), Some(level)) = (mark, draft.level) {
-                draft.level = Some(level.max(depth).min(6));
+            // Where sections are numbered through, the number says how deep.
+            if let Some(depth) = depth(&draft.text).filter(|_| deep && !by_tag) {
+                draft.level = Some(depth.min(6));
             }
             lists.clear();
         } else if let Some(level) = item(&mut draft, mark, left, size, role, &mut lists) {
@@ -118,6 +128,15 @@ fn item(
         _ => lists.push((left, kind)),
     }
     Some(tagged.unwrap_or(lists.len().min(9) as u8))
+}
+
+/// How deep a numbered heading stands: 2 for « 3.1 Portée », 1 for « 3 Portée ».
+fn depth(text: &str) -> Option<u8> {
+    let number = text.split_whitespace().next()?;
+    let parts: Vec<&str> = number.trim_end_matches('.').split('.').collect();
+    let whole =
+        parts.iter().all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    (whole && parts.len() < 7 && number.len() < text.len()).then_some(parts.len() as u8)
 }
 
 fn is_capitals(text: &str) -> bool {

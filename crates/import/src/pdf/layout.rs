@@ -3,6 +3,7 @@
 
 use super::glyphs::Rule;
 use super::pieces::Piece;
+use super::text;
 use crate::plain;
 
 /// A line of text, with the column that it stands in.
@@ -161,6 +162,14 @@ pub(super) fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     }
     for row in &mut rows {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        let leads = row.len() > 1 && row.iter().any(|piece| text::without_leader(&piece.text).is_some());
+        if leads {
+            let mut pieces = std::mem::take(row).into_iter();
+            if let Some(mut first) = pieces.next() {
+                pieces.for_each(|next| first.extend(&next, true));
+                row.push(first);
+            }
+        }
         if row.len() > 1 && is_sign(&row[0].text) && row[1].x0 - row[0].x1 < row[1].size * 5.0 {
             let sign = row.remove(0);
             let mut first = sign.clone();
@@ -176,7 +185,12 @@ pub(super) fn rows(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
 fn is_sign(text: &str) -> bool {
     let text = text.trim();
     let short = text.chars().count() <= 7;
-    short && (plain::marker(&format!("{text} x")).is_some() || text == "o" || text.chars().all(is_symbol))
+    let section = text.contains('.') && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    short
+        && (section
+            || plain::marker(&format!("{text} x")).is_some()
+            || text == "o"
+            || text.chars().all(is_symbol))
 }
 
 fn is_symbol(c: char) -> bool {

@@ -193,3 +193,44 @@ fn title(pdf: &Pdf) -> Option<String> {
         .any(|w| lower.starts_with(w));
     (text.chars().count() > 3 && text.len() < 400 && !file && !made).then_some(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn letters<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeMap<char, usize> {
+        let mut counts = BTreeMap::new();
+        for c in texts.flat_map(str::chars).filter(|c| c.is_alphabetic()) {
+            *counts.entry(c).or_default() += 1;
+        }
+        counts
+    }
+
+    #[test]
+    fn no_letter_of_a_page_is_lost() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
+        let mut files = 0;
+        for entry in std::fs::read_dir(folder).expect("the folder is there") {
+            let path = entry.expect("it can be read").path();
+            if path.extension().is_none_or(|ending| ending != "pdf") {
+                continue;
+            }
+            files += 1;
+            let bytes = std::fs::read(&path).expect("a file of ours");
+            let limits = Limits::default();
+            let pdf = open(&bytes, &limits, None).expect("a PDF of ours");
+            let pages = drawn(&pdf, &limits, &mut |_| {}).expect("it is small");
+            let all = pages.iter().flat_map(|page| {
+                [&page.pieces, &page.artifacts, &page.turned, &page.hidden].into_iter().flatten()
+            });
+            let drawn = letters(all.map(|piece| piece.text.as_str()));
+            let source = document(&pdf, &limits, &mut |_| {}).expect("it has text");
+            let texts =
+                source.drafts.iter().flat_map(|draft| [Some(draft.text.as_str()), draft.marker.as_deref()]);
+            assert_eq!(drawn, letters(texts.flatten()), "{}", path.display());
+        }
+        assert!(files > 2);
+    }
+}

@@ -102,8 +102,12 @@ pub(super) fn page(drawing: Drawing, fonts: &Fonts) -> Page {
     let scan = glyphs.len() > shown && (shown == 0 || page.pictured > 0.5 && shown < glyphs.len() / 4);
     let (mut main, mut aside, mut hidden, mut artifacts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for glyph in glyphs {
+        // A line may run off the side of its page; what stands beside the page was never meant to be seen.
         let outside = glyph.turn == upright
-            && (glyph.x1 < -1.0 || glyph.x0 > width + 1.0 || glyph.y < -1.0 || glyph.y > height + glyph.size);
+            && (glyph.x1 < -0.5 * width
+                || glyph.x0 > 1.5 * width
+                || glyph.y < -1.0
+                || glyph.y > height + glyph.size);
         if outside || glyph.size < 0.5 || glyph.hidden && !scan {
             hidden.push(glyph);
         } else if glyph.turn != upright {
@@ -256,8 +260,9 @@ fn piece(run: &[Glyph], fonts: &Fonts) -> Option<Piece> {
     let ink: Vec<&Glyph> = run.iter().filter(|g| !g.c.is_whitespace()).collect();
     let first = ink.first()?;
     let mut piece = start(first, fonts);
-    let mut gaps: Vec<f32> =
-        ink.windows(2).map(|pair| (pair[1].x0 - pair[0].x1) / pair[0].size.max(0.1)).collect();
+    // Between letters only: the dots that lead to a page number stand apart by themselves.
+    let letters = ink.windows(2).filter(|pair| pair.iter().all(|g| g.c.is_alphabetic()));
+    let mut gaps: Vec<f32> = letters.map(|pair| (pair[1].x0 - pair[0].x1) / pair[0].size.max(0.1)).collect();
     gaps.sort_unstable_by(f32::total_cmp);
     // Letters set apart from one another: only a gap wider than theirs is a space.
     let usual = gaps.get(gaps.len() / 2).copied().filter(|_| gaps.len() >= 5).unwrap_or(0.0);
@@ -282,7 +287,15 @@ fn piece(run: &[Glyph], fonts: &Fonts) -> Option<Piece> {
             }
         }
         pending = None;
-        piece.text.push(glyph.c);
+        // A number that is written raised counts as one that is set so.
+        match text::raised_digit(glyph.c).filter(|_| !piece.text.is_empty() || ink.len() > 1) {
+            Some(_) if piece.text.ends_with(LOWERED) => {
+                piece.text.pop();
+                piece.text.extend([glyph.c, LOWERED]);
+            }
+            Some(_) => piece.text.extend([RAISED, glyph.c, LOWERED]),
+            None => piece.text.push(glyph.c),
+        }
         piece.x0 = piece.x0.min(glyph.x0);
         piece.x1 = piece.x1.max(glyph.x1);
         if glyph.weight > 0.0 {

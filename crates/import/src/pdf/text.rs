@@ -42,6 +42,47 @@ pub(super) fn characters(found: BfString) -> String {
     out
 }
 
+/// The number that a raised digit stands for.
+pub(super) fn raised_digit(c: char) -> Option<char> {
+    Some(match c {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴'..='⁹' => char::from(b'4' + (c as u32 - '⁴' as u32) as u8),
+        _ => return None,
+    })
+}
+
+/// Takes out the dots that lead from an entry of a table of contents to its page; whether there were any.
+pub(super) fn without_leader(text: &str) -> Option<String> {
+    let (mut start, mut end, mut dots) = (0, 0, 0);
+    let mut best: Option<(usize, usize, usize)> = None;
+    for (at, c) in text.char_indices() {
+        match c {
+            '.' | '…' | '·' | '_' => {
+                if dots == 0 {
+                    start = at;
+                }
+                dots += if c == '…' { 3 } else { 1 };
+                end = at + c.len_utf8();
+            }
+            ' ' if dots > 0 => {}
+            _ => {
+                if best.is_none_or(|(_, _, n)| dots > n) {
+                    best = Some((start, end, dots));
+                }
+                dots = 0;
+            }
+        }
+    }
+    if best.is_none_or(|(_, _, n)| dots > n) {
+        best = Some((start, end, dots));
+    }
+    let (start, end, _) = best.filter(|(_, _, dots)| *dots >= 5)?;
+    Some(format!("{} {}", text[..start].trim_end(), text[end..].trim_start()).trim().to_owned())
+}
+
 /// The combining form of an accent that stands by itself.
 pub(super) fn combining(c: char) -> Option<char> {
     Some(match c {
