@@ -22,3 +22,7 @@ console.log('== damaged files, ten minutes a format');
 run('cargo', [...test, '--test', 'fuzz', '--', '--nocapture', '--test-threads', '2'], {
   env: { ...process.env, VISAVIS_FUZZ_SECONDS: String(Math.round(600 * times)) },
 });
+console.log('== damaged PDFs, twenty minutes more');
+run('cargo', [...test, '--test', 'fuzz', '--', '--nocapture', '--exact', 'pdf'], {
+  env: { ...process.env, VISAVIS_FUZZ_SEED: '2718281829', VISAVIS_FUZZ_SECONDS: String(Math.round(1200 * times)) },
+});

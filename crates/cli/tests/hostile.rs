@@ -1,5 +1,7 @@
 //! Files that mean harm, through the program: one clear sentence each, and nothing stored.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot go on without fails it")]
+
 mod program;
 
 use program::{json, run};

@@ -402,3 +402,85 @@ fn plain_text() {
     ];
     fuzz("text", &seeds, &tokens, &as_it_is);
 }
+
+/// A PDF of one page, nothing of it packed, for damage to reach all of it.
+fn pdf_of(content: &str) -> Vec<u8> {
+    format!(
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 6 0 R >>\nendobj\n\
+         2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
+         3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R\n\
+         /Resources << /Font << /F1 4 0 R >> /XObject << /N 7 0 R >> >> >>\nendobj\n\
+         4 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>\nendobj\n\
+         5 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n\
+         6 0 obj\n<< /Type /StructTreeRoot /RoleMap << /Texte /P >> /K [<< /S /H1 /Pg 3 0 R /K 0 >> << /S /Texte /Pg 3 0 R /K [1] >>] >>\nendobj\n\
+         7 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length 41 >>\nstream\n\
+         q 1 0 0 1 0 0 cm 72 90 400 0.5 re f Q      \nendstream\nendobj\n\
+         trailer\n<< /Size 8 /Root 1 0 R >>\n%%EOF\n",
+        content.len()
+    )
+    .into_bytes()
+}
+
+#[test]
+fn pdf() {
+    let lines = "BT /F1 16 Tf 72 760 Td /H1 << /MCID 0 >> BDC (Ministers of the Ports) Tj EMC /F1 11 Tf 14 TL \
+        /Texte << /MCID 1 >> BDC (The ministers met on 3 May 2024 and agreed to co-) ' (operate on the safety of ships.) ' EMC \
+        (- to share what they know;) ' (1. to meet again;) ' 0 -20 Td [(Spa) -300 (ced) 20 (out)] TJ ET /N Do \
+        BT /F1 8 Tf 72 80 Td (1 Figures of the register.) Tj 0 1 -1 0 20 400 Tm (margin) Tj ET";
+    let columns: String = (0..8)
+        .map(|i| {
+            let y = 700 - i * 14;
+            format!("BT /F1 10 Tf 72 {y} Td (The left column tells of ships) Tj 250 0 Td (and the right one of the sea) Tj ET ")
+        })
+        .collect();
+    let cells = "BT /F1 10 Tf 72 700 Td (Port) Tj 150 0 Td (Ships) Tj -150 -14 Td (Kelsvik) Tj 150 0 Td (640) Tj \
+        -150 -14 Td (Serandes) Tj 150 0 Td (600) Tj ET 72 690 m 400 690 l S 72 676 m 400 676 l S 72 662 m 400 662 l S 220 640 m 220 720 l S";
+    let seeds = [lines, &columns, cells].map(pdf_of);
+    let tokens = [
+        "obj",
+        "endobj",
+        "stream\n",
+        "endstream",
+        "<<",
+        ">>",
+        "[",
+        "]",
+        "(",
+        ")",
+        "/Kids [2 0 R] ",
+        "3 0 R",
+        "/F1 0 Tf ",
+        "/F1 1e9 Tf ",
+        "/N Do ",
+        "BT ",
+        "ET ",
+        "q ",
+        "Q ",
+        "0 0 0 0 0 0 cm ",
+        "0 0 0 0 0 0 Tm ",
+        "1e38 0 0 1e38 0 0 cm ",
+        "-1 0 0 -1 0 0 Tm ",
+        "0 1 -1 0 0 0 cm ",
+        "3 Tr ",
+        "/Filter /FlateDecode ",
+        "/Filter [/ASCIIHexDecode /LZWDecode] ",
+        "/Rotate 90 ",
+        "/MediaBox [0 0 0 0] ",
+        "/MediaBox [9 9 -9 1e9] ",
+        "/Artifact BMC ",
+        "EMC ",
+        "/P << /MCID -1 >> BDC ",
+        "/Subtype /Type3 ",
+        "/Subtype /Type0 ",
+        "/ToUnicode 5 0 R ",
+        "/FontMatrix [0 0 0 0 0 0] ",
+        "/Encrypt << /Filter /Standard /V 5 >> ",
+        "/Length 99999999999 ",
+        "/K 6 0 R ",
+        "/RoleMap << /P /P >> ",
+        "( \\377) Tj ",
+        "%",
+        "\0",
+    ];
+    fuzz("pdf", &seeds, &tokens, &as_it_is);
+}

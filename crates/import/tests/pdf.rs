@@ -59,7 +59,7 @@ fn outline(document: &Imported) -> String {
     let mut out = String::new();
     for block in &document.blocks {
         let kind = if block.furniture { "~".to_owned() } else { format!("{:?}", block.kind) };
-        let level = block.level.map(|level| format!(" {level}")).unwrap_or_default();
+        let level = block.level.map(|level| level.to_string()).unwrap_or_default();
         out += &format!("{} {kind}{level}: {}\n", block.page.unwrap_or(0), block.text);
     }
     out

@@ -585,7 +585,7 @@ fn without_references(text: &str, notes: &[String]) -> String {
     }
     let text = &without_flat_references(text, notes);
     let mut out = String::new();
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once(RAISED) {
         out.push_str(before);
         let (raised, behind) = after.split_once(LOWERED).unwrap_or((after, ""));

@@ -71,6 +71,8 @@ pub(super) struct Drawing {
     pub(super) height: f32,
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
+    /// Small filled shapes, as bullets are drawn.
+    pub(super) dots: Vec<Rule>,
     /// How much of the page pictures cover, at most one.
     pub(super) pictured: f32,
     /// Glyphs that have no character.
@@ -228,12 +230,22 @@ impl Pen<'_> {
             return;
         }
         let place = transform * path.clone();
+        let bounds = place.bounding_box();
+        let (w, h) = (bounds.width(), bounds.height());
+        if !stroked
+            && (1.5..9.0).contains(&w)
+            && (0.7..1.4).contains(&(w / h))
+            && self.drawing.dots.len() < 5000
+        {
+            let [x0, y0, x1, y1] = [bounds.x0, bounds.y0, bounds.x1, bounds.y1].map(|v| v as f32);
+            self.drawing.dots.push(Rule { x0, y0, x1, y1 });
+            return;
+        }
         let segments: Vec<_> = place.segments().collect();
         let lines = || segments.iter().filter_map(|s| s.as_line());
         if segments.iter().any(|segment| segment.as_line().is_none()) {
             return;
         }
-        let bounds = place.bounding_box();
         if bounds.width().min(bounds.height()) <= 2.0 {
             self.rule(bounds);
         } else if stroked {

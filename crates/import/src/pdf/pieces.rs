@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::glyphs::{ARTIFACT, Drawing, Fonts, Glyph, NO_MARK, Rule, SLANTED};
 use super::text;
+use crate::plain;
 
 /// Around what is raised above its line, such as the number of a note.
 pub(super) const RAISED: char = '\u{fdd0}';
@@ -85,7 +86,7 @@ pub(super) struct Page {
 
 /// Takes the glyphs of a page together.
 pub(super) fn page(drawing: Drawing, fonts: &Fonts) -> Page {
-    let Drawing { mut width, mut height, glyphs, rules, pictured, unknown } = drawing;
+    let Drawing { mut width, mut height, glyphs, rules, dots, pictured, unknown } = drawing;
     let glyphs = once(accents(glyphs));
     let mut page = Page { pictured, unknown, rules, ..Page::default() };
     // A page whose text is turned is read turned.
@@ -119,6 +120,9 @@ pub(super) fn page(drawing: Drawing, fonts: &Fonts) -> Page {
         }
     }
     page.pieces = pieces(main, fonts);
+    if upright == 0 {
+        bullets(&mut page.pieces, &dots);
+    }
     page.artifacts = pieces(artifacts, fonts);
     page.hidden = pieces(hidden, fonts);
     for turn in 0..=SLANTED {
@@ -126,6 +130,23 @@ pub(super) fn page(drawing: Drawing, fonts: &Fonts) -> Page {
         page.turned.extend(if turn == SLANTED { slanted(&some, fonts) } else { pieces(some, fonts) });
     }
     page
+}
+
+/// Writes the bullets that are drawn as shapes: a dot by itself to the left of a line.
+fn bullets(pieces: &mut [Piece], dots: &[Rule]) {
+    for dot in dots {
+        let middle = (dot.y0 + dot.y1) / 2.0;
+        let level = |p: &Piece| middle < p.y + p.size * 0.1 && middle > p.y - p.size * 0.8;
+        let beside = |p: &Piece| p.x0 >= dot.x1 && p.x0 - dot.x1 < p.size * 2.5;
+        let alone = !pieces.iter().any(|p| level(p) && p.x0 < dot.x1 && p.x1 > dot.x0 - p.size * 2.0);
+        let marked =
+            pieces.iter_mut().find(|p| alone && level(p) && beside(p) && dot.y1 - dot.y0 < p.size * 0.7);
+        if let Some(piece) = marked.filter(|p| plain::marker(&p.text).is_none()) {
+            piece.text.insert_str(0, "• ");
+            piece.first += piece.x0 - dot.x0;
+            piece.x0 = dot.x0;
+        }
+    }
 }
 
 /// Letters at an angle, in the order in which they were drawn.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use hayro_cmap::BfString;
 use unicode_normalization::char::compose;
 use visavis_text::Lang;
-use visavis_text::lexicon::WordTable;
+use visavis_text::lexicon::{WordTable, table_form};
 
 /// The characters that a glyph stands for.
 ///
@@ -20,8 +20,8 @@ pub(super) fn characters(found: BfString) -> String {
         '\u{fb03}' => out.push_str("ffi"),
         '\u{fb04}' => out.push_str("ffl"),
         '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
-        // Drawn at a line's end only.
-        '\u{ad}' => out.push('\u{ad}'),
+        // What is drawn is a hyphen, whatever the font calls it.
+        '\u{ad}' | '\u{2010}' | '\u{2011}' => out.push('-'),
         '\u{a0}' | '\u{2007}' => out.push('\u{a0}'),
         '\u{202f}' => out.push('\u{202f}'),
         '\u{200b}'..='\u{200f}'
@@ -126,18 +126,20 @@ const AFTER: &str = "t il elle on ils elles je tu nous vous moi toi lui leur le 
                      être aller dire clé clés";
 
 /// What stands before one.
-const BEFORE: &str = "vice sous non ex co anti semi mi demi peut celui celle ceux celles vis-à c'est-à dix vingt trente \
+const BEFORE: &str = "vice sous non ex co anti semi demi peut celui celle ceux celles vis-à c'est-à dix vingt trente \
                       quarante cinquante soixante quatre-vingt quatre-vingts cent self well ill high low long short \
                       so-called all cross mid multi post pro quasi twenty thirty forty fifty sixty seventy eighty ninety \
-                      franco anglo afro euro";
+                      franco anglo afro euro néo avant après arrière inter trans";
 
 impl Vocabulary {
     /// Takes in the words of a line, without the ones at its ends that may be cut.
     pub(super) fn learn(&mut self, line: &str) {
         let words: Vec<&str> = words(line).collect();
-        let cut = line.trim_end().ends_with(['-', '\u{2010}', '\u{ad}']);
+        let cut = line.trim_end().ends_with('-');
         let end = words.len() - usize::from(cut && !words.is_empty());
-        for word in words[..end].iter().filter(|word| word.len() > 2) {
+        // The first may be the rest of one.
+        let begins = usize::from(line.starts_with(char::is_lowercase)).min(end);
+        for word in words[begins..end].iter().filter(|word| word.len() > 2) {
             if self.words.len() > 200_000 {
                 return;
             }
@@ -150,18 +152,13 @@ impl Vocabulary {
     }
 
     fn knows(&self, word: &str) -> bool {
-        self.has(word) || TABLE.knows(word, Lang::Fr) || TABLE.knows(word, Lang::En)
+        self.has(word) || in_table(word)
     }
 
     /// Appends a line to a text, undoing the division of a word between the two.
     pub(super) fn append(&self, text: &mut String, next: &str) {
         let next = next.trim_start();
         if text.is_empty() || next.is_empty() {
-            text.push_str(next);
-            return;
-        }
-        if text.ends_with('\u{ad}') {
-            text.pop();
             text.push_str(next);
             return;
         }
@@ -205,18 +202,25 @@ impl Vocabulary {
             return true;
         }
         let first = t.split('-').next().unwrap_or(&t);
-        if AFTER.split_whitespace().any(|word| word == first) && self.knows(&stem)
-            || BEFORE.split_whitespace().any(|word| word == stem)
-        {
-            return !(TABLE.knows(&whole, Lang::Fr) || TABLE.knows(&whole, Lang::En));
-        }
-        if TABLE.knows(&whole, Lang::Fr) || TABLE.knows(&whole, Lang::En) {
+        if in_table(&whole) {
             return false;
+        }
+        if AFTER.split_whitespace().any(|word| word == first) && self.knows(&stem)
+            || BEFORE.split_whitespace().any(|word| word == stem) && self.knows(first)
+        {
+            return true;
         }
         // Two words of their own that make none together.
         let last = stem.rsplit('-').next().unwrap_or(&stem);
         last.chars().count() > 3 && first.chars().count() > 3 && self.knows(last) && self.knows(first)
     }
+}
+
+/// Whether a word is one of French or English, as far as the table of words knows.
+fn in_table(word: &str) -> bool {
+    [Lang::Fr, Lang::En]
+        .iter()
+        .any(|&lang| TABLE.knows(word, lang) || TABLE.knows(&table_form(word, lang), lang))
 }
 
 fn is_word(c: char) -> bool {
@@ -253,7 +257,6 @@ mod tests {
         assert_eq!(joined("the govern-", "ment said", ""), "the government said");
         assert_eq!(joined("DÉCLARATION MINISTÉ-", "RIELLE", ""), "DÉCLARATION MINISTÉRIELLE");
         assert_eq!(joined("le zorg-", "bulon", "Un zorgbulon."), "le zorgbulon");
-        assert_eq!(joined("un navi\u{ad}", "re", ""), "un navire");
     }
 
     #[test]
