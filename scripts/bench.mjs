@@ -21,3 +21,9 @@ for (const [crate, example, what] of examples) {
     run(join(target, 'release', 'examples', example), size ? [size] : []);
   }
 }
+
+// The window itself, where one can be driven.
+if (process.platform === 'linux') {
+  console.log('\n== window: 5,000 rows opened, scrolled end to end and corrected');
+  run(process.execPath, [join(root, 'scripts', 'bench-window.mjs')]);
+}

@@ -22,8 +22,8 @@ export async function until(what, look, ms = 20_000) {
 }
 
 /** Starts an X server without a screen; gives its name. */
-export async function display() {
-  const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
+export async function display(size = '1600x1000') {
+  const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'];
   const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = await once(server.stdio[3], 'data');
   return { name: `:${String(number).trim()}`, stop: () => ended(server) };
@@ -56,7 +56,7 @@ async function freePort() {
 }
 
 /** Opens the program's window under WebDriver (W3C), with a library of its own. */
-export async function open(env) {
+export async function open(env, binary = program) {
   const port = await freePort();
   const automation = { TAURI_AUTOMATION: 'true', TAURI_WEBVIEW_AUTOMATION: 'true' };
   const driver = start('WebKitWebDriver', [`--port=${port}`], { env: { ...process.env, ...automation, ...env }, stdio: 'ignore' });
@@ -67,7 +67,7 @@ export async function open(env) {
     return value;
   };
   await until('the driver', () => call('GET', '/status').then((status) => status.ready, () => false));
-  const options = { 'webkitgtk:browserOptions': { binary: program } };
+  const options = { 'webkitgtk:browserOptions': { binary } };
   const { sessionId } = await call('POST', '/session', { capabilities: { alwaysMatch: options } });
   const at = `/session/${sessionId}`;
   const js = (script, ...args) => call('POST', `${at}/execute/sync`, { script, args });

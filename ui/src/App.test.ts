@@ -116,7 +116,7 @@ test('J and K go from finding to finding, and one selection drives rows, list an
   await rest();
   expect(selected()).toEqual(['1']);
   expect(all('[data-row="1"]')[0]!.getAttribute('aria-label')).toBe(
-    'Row 2, Name differs: French Aubertin, English Aubertain',
+    'Row 2, divergence, name: French Aubertin, English Aubertain',
   );
 });
 

@@ -209,6 +209,7 @@ export class Session {
       if (turn !== this.#opening) return;
       if (like) {
         opened.filter = like.filter;
+        opened.free = like.free;
         if (like.selected !== null && like.selected < view.outline.length) opened.select(like.selected);
       } else {
         this.screen = 'comparison';

@@ -40,6 +40,20 @@ macro_rules! commands {
             open_comparison(left: i64, right: i64) -> $crate::view::ComparisonView;
             /// Rows of an open comparison, `count` at most, from index `from`.
             comparison_rows(left: i64, right: i64, from: u32, count: u32) -> Vec<$crate::view::RowView>;
+            /// Corrects the pairing of a row, or sets its findings aside.
+            correct_pairing(left: i64, right: i64, change: $crate::view::PairingChange) -> $crate::view::ComparisonView;
+            /// Writes a note on a row, changes one of its notes, or removes it where the text is empty.
+            note_row(left: i64, right: i64, row: u32, note: Option<i64>, text: String) -> $crate::view::ComparisonView;
+            /// Undoes the last correction of a comparison.
+            undo_correction(left: i64, right: i64) -> $crate::view::ComparisonView;
+            /// Redoes the correction that was undone last.
+            redo_correction(left: i64, right: i64) -> $crate::view::ComparisonView;
+            /// What the program goes by where it paired a row.
+            pairing_evidence(left: i64, right: i64, row: u32) -> $crate::view::PairingView;
+            /// Finds words in the rows of an open comparison, on the `left`, the `right` or `both` sides.
+            find_in_comparison(left: i64, right: i64, text: String, side: String) -> Vec<$crate::view::FoundView>;
+            /// Remembers where the reader is in a comparison.
+            keep_place(left: i64, right: i64, place: $crate::view::PlaceView) -> ();
             /// Writes a comparison to a file whose ending names the format. Returns the job.
             export_comparison(left: i64, right: i64, path: String) -> u32;
             /// Looks for words in every text of the library; a newer search ends one that is under way.

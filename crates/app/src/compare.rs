@@ -6,10 +6,12 @@ use std::sync::Arc;
 use visavis_text::comparison::Ignore;
 use visavis_text::ladder::Ladder;
 use visavis_text::lexicon::WordTable;
+use visavis_text::recompare::Recompared;
 use visavis_text::{Comparison, Mode, Options, compare};
 
 use crate::App;
 use crate::contract::code;
+use crate::corrections::{self, Found, Judged};
 use crate::error::Failure;
 use crate::jobs::Outcome;
 use crate::reading::Reading;
@@ -22,11 +24,13 @@ use crate::written::{self, Work};
 #[derive(Debug, Clone)]
 pub struct Compared {
     /// The left document.
-    pub left: Reading,
+    pub left: Arc<Reading>,
     /// The right document.
-    pub right: Reading,
+    pub right: Arc<Reading>,
     /// Its rows.
     pub comparison: Comparison,
+    /// What the reader judged of them.
+    pub judged: Judged,
 }
 
 impl Compared {
@@ -51,15 +55,22 @@ impl Compared {
         let ladder = Ladder::builtin();
         let options = Options { table: &table, ladder: &ladder, ignore, pins: &[] };
         let comparison = compare(&left.document, &right.document, &options);
-        Compared { left, right, comparison }
+        Compared { left: Arc::new(left), right: Arc::new(right), comparison, judged: Judged::default() }
     }
 }
 
 /// A comparison kept while it is on screen, and what it was made of.
 pub(crate) struct Kept {
-    pair: (i64, i64),
-    ignore: Ignore,
-    compared: Arc<Compared>,
+    pub(crate) pair: (i64, i64),
+    pub(crate) ignore: Ignore,
+    /// As the program compared it, before any correction.
+    pub(crate) base: Arc<Compared>,
+    /// As the reader sees it.
+    pub(crate) compared: Arc<Compared>,
+    /// What was compared again around corrections.
+    pub(crate) memory: Recompared,
+    /// Where the corrections stand.
+    pub(crate) found: Found,
 }
 
 /// How many comparisons are kept: the one on screen, those that "back" leads to, those that search hits stand in.
@@ -68,7 +79,13 @@ const KEPT: usize = 12;
 impl App {
     /// Compares two documents of the library.
     pub fn open_comparison(&self, left: i64, right: i64) -> Result<ComparisonView, Failure> {
-        let compared = self.compare_anew(left, right)?;
+        self.compare_anew(left, right)?;
+        self.corrected((left, right))
+    }
+
+    /// A comparison on screen, with what the reader corrected in it.
+    pub(crate) fn corrected(&self, (left, right): (i64, i64)) -> Result<ComparisonView, Failure> {
+        let compared = self.compared(left, right)?;
         self.keep_matters((left, right), compared.comparison.matters.len())?;
         let side = |document: i64, reading: &Reading| {
             let (document, edition, place) = self.shown(document)?;
@@ -79,12 +96,17 @@ impl App {
                 segments: reading.document.segments.len() as u32,
             })
         };
+        let judged = &compared.judged;
         Ok(ComparisonView {
             mode: code(&compared.comparison.mode),
             left: side(left, &compared.left)?,
             right: side(right, &compared.right)?,
             outline: compared.outline(),
             matters: compared.matters(),
+            undo: corrections::act(judged.undo),
+            redo: corrections::act(judged.redo),
+            at: judged.at.map(|row| row as u32),
+            place: self.place((left, right))?,
         })
     }
 
@@ -106,11 +128,15 @@ impl App {
         written::check_format(&path)?;
         self.start("export", move |app, job| {
             job.at(0, 1, Some(&display_name(&path)));
-            let compared = app.compared(left, right)?;
-            let work = Work::Comparison(compared.on_paper(written::today(), &app.words()));
+            let work = Work::Comparison(app.on_paper(left, right)?);
             written::write(&work, &path, app.workers(), &|| job.stopped())?;
             Ok(Outcome { path: Some(path.display().to_string()), ..Outcome::default() })
         })
+    }
+
+    /// A comparison with what the reader corrected in it, ready to be written.
+    pub fn on_paper(&self, left: i64, right: i64) -> Result<visavis_export::model::Comparison, Failure> {
+        Ok(self.compared(left, right)?.on_paper(written::today(), &self.words()))
     }
 
     /// A name for the file that a comparison is exported to.
@@ -137,8 +163,19 @@ impl App {
         if kept.len() == KEPT {
             kept.remove(0);
         }
-        kept.push(Kept { pair: (left, right), ignore, compared: compared.clone() });
-        Ok(compared)
+        kept.push(Kept {
+            pair: (left, right),
+            ignore,
+            base: compared.clone(),
+            compared,
+            memory: Recompared::default(),
+            found: Found::default(),
+        });
+        drop(kept);
+        self.rejudge((left, right), None)?;
+        let kept = crate::locked(&self.0.compared);
+        let found = kept.iter().find(|one| one.pair == (left, right)).map(|one| one.compared.clone());
+        found.ok_or_else(|| Failure::new("internal").with("detail", "comparison"))
     }
 
     /// Forgets comparisons of documents whose text is another now.

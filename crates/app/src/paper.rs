@@ -1,5 +1,7 @@
 //! A comparison resolved to words, texts and marks, as an export takes it.
 
+use std::collections::BTreeMap;
+
 use visavis_export::model::{self, Count, Fact, Matter, Sign, Sure};
 use visavis_text::ladder::Shift;
 use visavis_text::{Document, Mode, Row, RowKind};
@@ -22,6 +24,7 @@ impl Compared {
         let sides = Sides::new(&self.left, &self.right, mode, words);
         let heads = [self.side_head(&self.left, words), self.side_head(&self.right, words)];
         let rows = self.comparison.rows.iter().enumerate();
+        let twins = self.twins();
         let [left, right] = heads;
         let made_on = format!("{:04}-{:02}-{:02}", made.year, made.month, made.day);
         model::Comparison {
@@ -56,7 +59,12 @@ impl Compared {
             right,
             counts: self.counts(words),
             matters: self.matters_on_paper(words),
-            rows: rows.map(|(index, row)| self.row_on_paper(&sides, index, row, words)).collect(),
+            rows: rows
+                .map(|(index, row)| model::Row {
+                    twins: twins.get(&index).cloned().unwrap_or_default(),
+                    ..self.row_on_paper(&sides, index, row, words)
+                })
+                .collect(),
             volume: None,
         }
     }
@@ -135,24 +143,59 @@ impl Compared {
         let one_sided = row.left.is_empty() || row.right.is_empty();
         let also = (moved && finding != code(&row.kind))
             .then(|| model::Also { sign: Sign::Moved, words: self.say(&code(&row.kind), heading, words) });
-        let notes = if one_sided {
+        let aside = self.judged.aside.contains(&index);
+        let mut notes: Vec<String> = if one_sided || aside {
             Vec::new()
         } else {
             row.divergences.iter().map(|divergence| sides.explain(divergence, words).1).collect()
         };
+        let own = self.judged.notes.get(&index).into_iter().flatten();
+        notes.extend(own.map(|note| words.say("export-note", &[("text", note.text.as_str())])));
         model::Row {
             number: index as u32 + 1,
-            sign: sign_of(row),
-            finding: self.say(&finding, heading, words),
+            sign: if aside { Sign::Agrees } else { sign_of(row) },
+            finding: if aside { words.get("export-aside") } else { self.say(&finding, heading, words) },
             also,
             left: segments(left, &row.left, &row.left_marks),
             right: segments(right, &row.right, &row.right_marks),
             absent: one_sided.then(|| self.absent(row, heading, words)),
             notes,
-            rungs: if one_sided { None } else { rungs(row.commitment.as_ref()) },
-            sure: (!one_sided).then(|| sure(row.confidence)),
+            rungs: if one_sided || aside { None } else { rungs(row.commitment.as_ref()) },
+            sure: (!one_sided).then(|| match self.judged.hands.get(&index) {
+                Some(_) => Sure::ByHand,
+                None => sure(row.confidence),
+            }),
             twins: Vec::new(),
         }
+    }
+
+    /// The places of moved rows on the right, each after the row that it follows there.
+    fn twins(&self) -> BTreeMap<usize, Vec<model::Twin>> {
+        let rows = &self.comparison.rows;
+        let moved = |row: &Row| matches!(row.kind, RowKind::Moved | RowKind::MovedEdited);
+        let at = |row: &Row| row.right.first().copied();
+        // The rows that stayed are in order on both sides.
+        let mut still: Vec<(usize, usize)> = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| !moved(row))
+            .filter_map(|(index, row)| Some((at(row)?, index)))
+            .collect();
+        still.sort_unstable();
+        let mut twins: BTreeMap<usize, Vec<model::Twin>> = BTreeMap::new();
+        for (index, row) in rows.iter().enumerate().filter(|(_, row)| moved(row)) {
+            let Some(place) = at(row) else { continue };
+            let Some(&(_, after)) = still[..still.partition_point(|&(right, _)| right < place)].last() else {
+                continue;
+            };
+            if after + 1 == index {
+                continue;
+            }
+            let begins = findings::shortened(self.right.document.segment_text(place).to_owned());
+            let twin = model::Twin { right: true, begins, row: index as u32 + 1 };
+            twins.entry(after).or_default().push(twin);
+        }
+        twins
     }
 
     fn absent(&self, row: &Row, heading: bool, words: &Words) -> String {

@@ -5,6 +5,7 @@ use visavis_text::{Document, Marked, Row};
 
 use crate::compare::Compared;
 use crate::contract::{Sides, code};
+use crate::corrections::Hand;
 use crate::findings;
 use crate::runs::{self, Run};
 use crate::view::{
@@ -24,9 +25,15 @@ impl Compared {
             finding: findings::gravest(row),
             left_words: words(left, &row.left),
             right_words: words(right, &row.right),
+            left_at: row.left.first().map(|&segment| segment as u32),
             right_at: row.right.first().map(|&segment| segment as u32),
+            aside: false,
+            notes: 0,
         });
-        outline.collect()
+        let mut outline: Vec<OutlineView> = outline.collect();
+        self.judged.aside.iter().for_each(|&row| outline[row].aside = true);
+        self.judged.notes.iter().for_each(|(&row, notes)| outline[row].notes = notes.len() as u32);
+        outline
     }
 
     /// What matters, most substantial first.
@@ -45,7 +52,19 @@ impl Compared {
         let matters = self.flags();
         let sides = Sides::new(&self.left, &self.right, self.comparison.mode, words);
         let rows = self.comparison.rows.iter().enumerate().skip(from).take(count);
-        rows.map(|(index, row)| row_view(&sides, index, row, matters[index], words)).collect()
+        let view = |(index, row): (usize, &Row)| {
+            let hand = self.judged.hands.get(&index).map(|hand| match hand {
+                Hand::Paired => "paired".to_owned(),
+                Hand::Confirmed => "confirmed".to_owned(),
+            });
+            RowView {
+                hand,
+                aside: self.judged.aside.contains(&index),
+                notes: self.judged.notes.get(&index).cloned().unwrap_or_default(),
+                ..row_view(&sides, index, row, matters[index], words)
+            }
+        };
+        rows.map(view).collect()
     }
 
     fn flags(&self) -> Vec<bool> {
@@ -92,6 +111,9 @@ fn row_view(sides: &Sides<'_>, index: usize, row: &Row, matters: bool, words: &W
             right: promise(right, &commitment.right),
             shift: code(&commitment.shift),
         }),
+        hand: None,
+        aside: false,
+        notes: Vec::new(),
     }
 }
 
@@ -100,6 +122,7 @@ pub(crate) fn segments(document: &Document, segments: &[usize], marks: &[Marked]
         id: segment as u32,
         block: code(&document.block_of(segment).kind),
         begins: begins_block(document, segment),
+        page: document.block_of(segment).page,
         runs: runs::of_segment(document, segment, marks).into_iter().map(run_view).collect(),
     };
     segments.iter().map(view).collect()

@@ -2,6 +2,7 @@
 //!
 //! The TypeScript types in `ui/src/host/types.ts` are generated from these.
 
+mod comparison;
 mod lineage;
 mod reader;
 mod search;
@@ -12,6 +13,7 @@ use ts_rs::TS;
 
 use crate::error::Failure;
 
+pub use comparison::{FoundView, NoteView, PairingChange, PairingView, PlaceView};
 pub use lineage::*;
 pub use reader::{ReaderBlockView, ReaderView};
 pub use search::*;
@@ -231,6 +233,14 @@ pub struct ComparisonView {
     pub outline: Vec<OutlineView>,
     /// What matters, most substantial first.
     pub matters: Vec<MatterView>,
+    /// What undo would undo: `join`, `split`, `unlink`, `link`, `confirm`, `release`, `set_aside`, `restore` or `note`.
+    pub undo: Option<String>,
+    /// What redo would redo.
+    pub redo: Option<String>,
+    /// The row that the last correction was about.
+    pub at: Option<u32>,
+    /// Where the reader left it.
+    pub place: Option<PlaceView>,
 }
 
 /// One side of a comparison.
@@ -261,8 +271,14 @@ pub struct OutlineView {
     pub left_words: u32,
     /// Words on the right.
     pub right_words: u32,
+    /// The first segment on the left, null where there is none.
+    pub left_at: Option<u32>,
     /// The first segment on the right, null where there is none: where a moved row has its twin.
     pub right_at: Option<u32>,
+    /// Whether its findings were set aside.
+    pub aside: bool,
+    /// How many notes it has.
+    pub notes: u32,
 }
 
 /// An entry of what matters.
@@ -303,6 +319,12 @@ pub struct RowView {
     pub divergences: Vec<DivergenceView>,
     /// What either side promises.
     pub commitment: Option<CommitmentView>,
+    /// `paired` or `confirmed`, where the reader had a hand in the pairing.
+    pub hand: Option<String>,
+    /// Whether its findings were set aside.
+    pub aside: bool,
+    /// The reader's notes.
+    pub notes: Vec<NoteView>,
 }
 
 /// A segment as runs.
@@ -314,6 +336,8 @@ pub struct SegmentView {
     pub block: String,
     /// Whether it begins its block.
     pub begins: bool,
+    /// The page of its block, counted from 1, where the source has pages.
+    pub page: Option<u32>,
     /// Its text in runs.
     pub runs: Vec<RunView>,
 }

@@ -26,6 +26,7 @@ pub mod lexicon;
 pub mod lineage;
 pub mod matters;
 pub mod model;
+pub mod recompare;
 pub mod sentence;
 pub mod succession;
 pub mod topic;

@@ -34,7 +34,12 @@ export const MENUS = [
         { id: 'undo', keys: ['Mod+Z'], text: true },
         { id: 'redo', keys: ['Mod+Shift+Z', 'Mod+Y'], text: true },
       ],
-      [{ id: 'find', keys: ['Mod+F'] }],
+      [
+        { id: 'find', keys: ['Mod+F'] },
+        { id: 'find-next', keys: ['F3', 'Mod+G'] },
+        { id: 'find-previous', keys: ['Shift+F3', 'Mod+Shift+G'] },
+      ],
+      [{ id: 'copy-citation', keys: ['Mod+Shift+C'] }],
     ],
   },
   {
@@ -74,6 +79,19 @@ export const MENUS = [
         { id: 'next-finding', keys: ['J', 'F8'] },
         { id: 'previous-finding', keys: ['K', 'Shift+F8'] },
         { id: 'swap' },
+        { id: 'free-scroll' },
+      ],
+      [
+        { id: 'join-above', keys: ['Alt+ArrowUp'], text: true },
+        { id: 'join-below', keys: ['Alt+ArrowDown'], text: true },
+        { id: 'split', keys: ['Alt+S'] },
+        { id: 'unlink', keys: ['Alt+U'] },
+        { id: 'link', keys: ['Alt+L'] },
+        { id: 'confirm-pairing', keys: ['Alt+Enter'] },
+      ],
+      [
+        { id: 'set-aside', keys: ['Delete'] },
+        { id: 'note', keys: ['N'] },
       ],
     ],
   },

@@ -1,12 +1,21 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 
 import type { Host } from '../host/host';
-import type { ComparisonView, RowView } from '../host/types';
+import type { ComparisonView, FoundView, PlaceView, RowView } from '../host/types';
 import type { Mode } from '../words/findings';
-import { counts, lines, passes, stops, twins, type Filter } from './outline';
+import { FILTERS, counts, isQuiet, lines, passes, rowKey, stops, twins, type Filter } from './outline';
 
 /** Rows asked for at a time. */
 const PAGE = 60;
+
+/** Rows that are read again at once after a correction, before and after the one it was about. */
+const AROUND = 24;
+
+/** What can be done to the pairing of a row. */
+export type Act = 'join_above' | 'join_below' | 'split' | 'unlink' | 'link' | 'confirm' | 'set_aside';
+
+/** Which sides are searched. */
+export type Side = 'left' | 'right' | 'both';
 
 /** An open comparison: its rows as they arrive, what is shown of them, and the selected one. */
 export class OpenComparison {
@@ -14,13 +23,18 @@ export class OpenComparison {
   readonly #pages = new SvelteMap<number, RowView[]>();
   readonly #asked = new Set<number>();
 
-  readonly view: ComparisonView;
+  /** What is known of every row; another one after each correction. */
+  view = $state.raw() as ComparisonView;
   readonly mode: Mode;
   readonly left: number;
   readonly right: number;
+  /** Where the reader left it the last time. */
+  readonly left_off: PlaceView | null;
 
   /** For each moved row, the row after which it stands on the right; -1 at the beginning. */
-  readonly places: ReadonlyMap<number, number>;
+  readonly places = $derived.by<ReadonlyMap<number, number>>(
+    () => new Map([...twins(this.view.outline)].flatMap(([after, rows]) => rows.map((row) => [row, after]))),
+  );
 
   /** Which rows are shown in full. */
   filter = $state<Filter>('all');
@@ -28,8 +42,20 @@ export class OpenComparison {
   selected = $state<number | null>(null);
   /** Whether the selected row shows everything. */
   unfolded = $state(false);
+  /** Whether each side scrolls by itself. */
+  free = $state(false);
   /** Rows that the reader opened although the filter leaves them out. */
   readonly opened = new SvelteSet<number>();
+  /** The row that waits to be linked with another, and the one that is pointed at. */
+  linking = $state.raw<{ row: number; over: number | null; dragged: boolean } | null>(null);
+  /** What happens to a row that was dragged onto another. */
+  dropped: (row: number, other: number) => void = () => {};
+  /** What is looked for, and where it was found; null while nothing is. */
+  search = $state.raw<{ text: string; side: Side; found: FoundView[] } | null>(null);
+  /** The occurrence that was gone to last. */
+  occurrence = $state(-1);
+  /** The last thing that was done, for those who do not see it. */
+  said = $state('');
 
   /** How many rows each filter shows. */
   readonly counts = $derived.by(() => counts(this.view.outline, this.mode));
@@ -37,6 +63,12 @@ export class OpenComparison {
   readonly lines = $derived.by(() => lines(this.view.outline, this.filter, this.mode, this.opened));
   /** The rows that previous and next go to. */
   readonly stops = $derived.by(() => stops(this.view.outline, this.filter, this.mode));
+  /** The rows of every occurrence of what is looked for, in order. */
+  readonly occurrences = $derived(
+    (this.search?.found ?? []).flatMap(({ row, left, right }) =>
+      Array.from({ length: left + right }, () => row),
+    ),
+  );
 
   constructor(host: Host, view: ComparisonView) {
     this.#host = host;
@@ -44,11 +76,19 @@ export class OpenComparison {
     this.mode = view.mode === 'succession' ? 'succession' : 'translation';
     this.left = view.left.document.id;
     this.right = view.right.document.id;
-    this.places = new Map(
-      [...twins(view.outline)].flatMap(([after, rows]) => rows.map((row) => [row, after] as const)),
-    );
-    this.filter = view.outline.some((row) => row.matters) ? 'substance' : 'all';
-    this.selected = this.stops[0] ?? (view.outline.length > 0 ? 0 : null);
+    this.left_off = view.place;
+    const { outline } = view;
+    const filter = FILTERS.find((one) => one === view.place?.filter);
+    this.filter = filter ?? (outline.some((row) => row.matters) ? 'substance' : 'all');
+    const kept = view.place?.row ?? null;
+    const row = kept !== null && kept < outline.length ? kept : this.stops[0];
+    this.selected = row ?? (outline.length > 0 ? 0 : null);
+    if (this.selected !== null) this.select(this.selected);
+  }
+
+  /** The key of a row's line. */
+  key(row: number): string {
+    return rowKey(this.view.outline[row], row);
   }
 
   /** A row, once it has arrived. */
@@ -58,20 +98,103 @@ export class OpenComparison {
 
   /** Asks for the rows that are not here yet. */
   async need(rows: Iterable<number>): Promise<void> {
+    const view = this.view;
     const pages = new Set([...rows].map((row) => Math.floor(row / PAGE)));
     const missing = [...pages].filter((page) => page >= 0 && !this.#asked.has(page));
     await Promise.all(
       missing.map(async (page) => {
         this.#asked.add(page);
         try {
-          const args = { left: this.left, right: this.right, from: page * PAGE, count: PAGE };
-          this.#pages.set(page, await this.#host.comparison_rows(args));
+          const read = await this.#read(page);
+          // Rows of before a correction are not those of after it.
+          if (view === this.view) this.#pages.set(page, read);
         } catch (refusal) {
           this.#asked.delete(page);
           throw refusal;
         }
       }),
     );
+  }
+
+  #read(page: number): Promise<RowView[]> {
+    const { left, right } = this;
+    return this.#host.comparison_rows({ left, right, from: page * PAGE, count: PAGE });
+  }
+
+  /** Corrects a row. */
+  async correct(act: Act, row: number, other: number | null = null): Promise<void> {
+    const { left, right } = this;
+    await this.#changed(this.#host.correct_pairing({ left, right, change: { act, row, other } }), row);
+  }
+
+  /** Writes a note on a row, or changes one. */
+  async note(row: number, note: number | null, text: string): Promise<void> {
+    const { left, right } = this;
+    await this.#changed(this.#host.note_row({ left, right, row, note, text }), row);
+  }
+
+  /** Undoes the last correction, or redoes the one that was undone last. */
+  async again(by: 'undo' | 'redo'): Promise<void> {
+    const { left, right } = this;
+    const done = by === 'undo' ? this.#host.undo_correction : this.#host.redo_correction;
+    await this.#changed(done({ left, right }), this.selected ?? 0);
+  }
+
+  /** Takes the rows as they are after a correction; those near it are here before they are shown. */
+  async #changed(change: Promise<ComparisonView>, about: number): Promise<void> {
+    const view = await change;
+    const at = Math.min(view.at ?? about, view.outline.length - 1);
+    const near = [Math.max(0, at - AROUND), Math.min(at + AROUND, view.outline.length - 1)];
+    const pages = [...new Set(near.map((row) => Math.floor(row / PAGE)))];
+    const read = await Promise.all(pages.map((page) => this.#read(page)));
+    const grown = view.outline.length - this.view.outline.length;
+    const opened = [...this.opened].map((row) => (row > about ? row + grown : row));
+    this.#pages.clear();
+    this.#asked.clear();
+    pages.forEach((page, index) => {
+      this.#pages.set(page, read[index]!);
+      this.#asked.add(page);
+    });
+    this.opened.clear();
+    opened.filter((row) => row >= 0).forEach((row) => this.opened.add(row));
+    this.view = view;
+    this.linking = null;
+    if (at >= 0) this.select(at);
+    if (this.search) await this.find(this.search.text, this.search.side);
+  }
+
+  /** Looks for words in all rows, shown or not. */
+  async find(text: string, side: Side): Promise<void> {
+    const { left, right } = this;
+    this.search = { text, side, found: this.search?.text === text ? this.search.found : [] };
+    const asked = this.search;
+    const found = await this.#host.find_in_comparison({ left, right, text, side });
+    if (this.search !== asked) return;
+    this.search = { text, side, found };
+    const from = this.selected ?? 0;
+    this.occurrence = this.occurrences.findIndex((row) => row >= from);
+    if (this.occurrence < 0 && this.occurrences.length > 0) this.occurrence = 0;
+  }
+
+  /** Goes to the next or previous occurrence, around the end. Answers whether there is one. */
+  toOccurrence(by: 1 | -1 | 0): boolean {
+    const count = this.occurrences.length;
+    if (count === 0) return false;
+    this.occurrence = (this.occurrence + by + count) % count;
+    this.select(this.occurrences[this.occurrence]!);
+    return true;
+  }
+
+  /** Remembers where the reader is. */
+  async keepPlace(top: number, above: number): Promise<void> {
+    const { left, right } = this;
+    const place = { row: this.selected, filter: this.filter, top, above: Math.round(above) };
+    await this.#host.keep_place({ left, right, place });
+  }
+
+  /** What the program goes by where it paired a row. */
+  evidence(row: number) {
+    return this.#host.pairing_evidence({ left: this.left, right: this.right, row });
   }
 
   /** Shows other rows in full. */
@@ -99,6 +222,12 @@ export class OpenComparison {
     const outline = this.view.outline[row];
     if (!outline) return false;
     return outline.heading || this.opened.has(row) || passes(outline, this.filter, this.mode);
+  }
+
+  /** Whether a row has nothing to correct: neither finding nor pairing to set aside. */
+  isQuiet(row: number): boolean {
+    const outline = this.view.outline[row];
+    return outline === undefined || (isQuiet(outline) && !outline.aside);
   }
 
   /** The place of the selected row among the stops, from 0; -1 if it is none of them. */

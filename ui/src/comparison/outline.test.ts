@@ -13,7 +13,10 @@ function row(kind: string, right_at: number | null, more: Partial<OutlineView> =
     finding: null,
     left_words: 10,
     right_words: 10,
+    left_at: null,
     right_at,
+    aside: false,
+    notes: 0,
     ...more,
   };
 }
@@ -27,8 +30,12 @@ const plain = [
   row('agrees', 4),
 ];
 
+/** A line as its type and its row, or the first of its rows. */
+const names = (laid: ReturnType<typeof lines>) =>
+  laid.map((line) => `${line.type[0]}${line.type === 'fold' ? line.from : line.row}`);
+
 describe('lines', () => {
-  const keys = (...args: Parameters<typeof lines>) => lines(...args).map((line) => line.key);
+  const keys = (...args: Parameters<typeof lines>) => names(lines(...args));
 
   test('rows left out fold; headings and opened rows stay', () => {
     expect(keys(plain, 'substance', 'translation', new Set())).toEqual(['r0', 'f1', 'r3', 'f4']);
@@ -56,7 +63,7 @@ describe('lines', () => {
   });
 
   test('every row is on exactly one line, whatever the filter', () => {
-    for (const filter of ['all', 'substance', 'differences', 'unmatched', 'moved'] as const) {
+    for (const filter of ['all', 'substance', 'differences', 'unmatched', 'moved', 'notes'] as const) {
       const laid = lines(plain, filter, 'translation', new Set());
       const held = laid.flatMap((line) =>
         line.type === 'row'
@@ -77,6 +84,7 @@ describe('lines', () => {
       differences: 2,
       unmatched: 1,
       moved: 0,
+      notes: 0,
     });
     expect(stops(plain, 'substance', 'translation')).toEqual([3]);
     expect(stops(plain, 'all', 'translation')).toEqual([3, 4]);
@@ -88,15 +96,15 @@ describe('twins', () => {
     // On the right: row 0, row 2, row 3, then row 1.
     const moved = [row('same', 0), row('moved', 3), row('same', 1), row('same', 2), row('dropped', null)];
     expect([...twins(moved)]).toEqual([[3, [1]]]);
-    const laid = lines(moved, 'all', 'succession', new Set()).map((line) => line.key);
+    const laid = names(lines(moved, 'all', 'succession', new Set()));
     expect(laid).toEqual(['r0', 'r1', 'r2', 'r3', 't1', 'r4']);
   });
 
   test('a twin stands between folded rows, and goes with its row', () => {
     const moved = [row('same', 0), row('moved', 3), row('same', 1), row('same', 2), row('same', 4)];
-    const laid = lines(moved, 'moved', 'succession', new Set()).map((line) => line.key);
+    const laid = names(lines(moved, 'moved', 'succession', new Set()));
     expect(laid).toEqual(['f0', 'r1', 'f2', 't1', 'f4']);
-    expect(lines(moved, 'substance', 'succession', new Set()).map((line) => line.key)).toEqual(['f0']);
+    expect(names(lines(moved, 'substance', 'succession', new Set()))).toEqual(['f0']);
   });
 
   test('a row moved to the beginning, and one whose place is where it stands', () => {

@@ -2,17 +2,22 @@ import type { OutlineView } from '../host/types';
 import { MOVED, UNMATCHED, mark, type Mode } from '../words/findings';
 
 /** Which rows are shown in full. */
-export type Filter = 'all' | 'substance' | 'differences' | 'unmatched' | 'moved';
+export type Filter = 'all' | 'substance' | 'differences' | 'unmatched' | 'moved' | 'notes';
 
 /** The filters, in the order of the bar. */
-export const FILTERS: Filter[] = ['all', 'substance', 'differences', 'unmatched', 'moved'];
+export const FILTERS: Filter[] = ['all', 'substance', 'differences', 'unmatched', 'moved', 'notes'];
 
 const EDITED = new Set(['edited', 'moved_edited', 'split', 'merged']);
 const QUIET = new Set(['agrees', 'same']);
 
-/** Whether a row says the same on both sides, at the same place. */
+/** Whether a row says the same on both sides, at the same place, or what it says otherwise was set aside. */
 export function isQuiet(row: OutlineView): boolean {
-  return QUIET.has(row.kind);
+  return QUIET.has(row.kind) || row.aside;
+}
+
+/** What a row's line is known by: its first segments, which stay when rows before it are joined or split. */
+export function rowKey(row: OutlineView | undefined, index: number): string {
+  return row ? `r${row.left_at ?? ''}:${row.right_at ?? ''}` : `r${index}`;
 }
 
 /** Whether a row stands at another place. */
@@ -28,11 +33,13 @@ export function passes(row: OutlineView, filter: Filter, mode: Mode): boolean {
     case 'substance':
       return row.matters;
     case 'differences':
-      return mode === 'translation' ? !isQuiet(row) : EDITED.has(row.kind);
+      return mode === 'translation' ? !isQuiet(row) : EDITED.has(row.kind) && !row.aside;
     case 'unmatched':
       return UNMATCHED.has(row.kind);
     case 'moved':
       return isMoved(row);
+    case 'notes':
+      return row.notes > 0;
   }
 }
 
@@ -45,6 +52,7 @@ export function counts(outline: OutlineView[], mode: Mode): Record<Filter, numbe
     differences: count('differences'),
     unmatched: count('unmatched'),
     moved: count('moved'),
+    notes: count('notes'),
   };
 }
 
@@ -99,21 +107,21 @@ export function lines(
   const close = (to: number) => {
     if (folded < 0) return;
     const quiet = outline.slice(folded, to).every(isQuiet);
-    made.push({ type: 'fold', key: `f${folded}`, from: folded, to, quiet });
+    made.push({ type: 'fold', key: `f${rowKey(outline[folded], folded)}`, from: folded, to, quiet });
     folded = -1;
   };
   const place = (after: number) => {
     for (const row of places.get(after) ?? []) {
       if (!stands(outline[row]!, row)) continue;
       close(after + 1);
-      made.push({ type: 'twin', key: `t${row}`, row });
+      made.push({ type: 'twin', key: `t${rowKey(outline[row], row)}`, row });
     }
   };
   place(-1);
   outline.forEach((row, index) => {
     if (stands(row, index)) {
       close(index);
-      made.push({ type: 'row', key: `r${index}`, row: index, heading: row.heading });
+      made.push({ type: 'row', key: rowKey(row, index), row: index, heading: row.heading });
     } else if (folded < 0) {
       folded = index;
     }
@@ -145,7 +153,9 @@ export function lineOf(all: Line[], row: number): number {
 /** The rows that previous and next go to: those the filter shows, or every finding when it shows all. */
 export function stops(outline: OutlineView[], filter: Filter, mode: Mode): number[] {
   return outline.flatMap((row, index) =>
-    passes(row, filter, mode) && !(filter === 'all' && isQuiet(row) && !row.matters) ? [index] : [],
+    passes(row, filter, mode) && !(filter === 'all' && isQuiet(row) && !row.matters && row.notes === 0)
+      ? [index]
+      : [],
   );
 }
 
@@ -171,6 +181,7 @@ export function guess(
 export function lane(
   row: OutlineView,
 ): 'left' | 'right' | 'both' | 'up' | 'down' | 'edited' | 'moved' | null {
+  if (row.aside) return null;
   switch (mark(row)) {
     case 'agrees':
     case 'same':

@@ -176,6 +176,13 @@ export class Viewport {
     this.restore();
   }
 
+  /** Puts the beginning of a line at a place of the view. */
+  put(key: string, offset: number): void {
+    if (!this.#indices.has(key)) return;
+    this.#anchor = { key, offset };
+    this.restore();
+  }
+
   /** Scrolls by a stretch. */
   scrollBy(by: number): void {
     this.#scroller?.scrollBy(0, by);

@@ -1,6 +1,6 @@
 // Generated from crates/app/src/commands.rs; do not edit.
 
-import type { ArrivalView, CellRef, ComparisonView, CounterpartView, DocumentChange, HitRef, LibraryView, LineageRowView, LineageView, ReaderView, RowView, SearchQuery, SearchView, SettingsChange, SettingsView, TopicChange, TopicView, TopicsView } from './types';
+import type { ArrivalView, CellRef, ComparisonView, CounterpartView, DocumentChange, FoundView, HitRef, LibraryView, LineageRowView, LineageView, PairingChange, PairingView, PlaceView, ReaderView, RowView, SearchQuery, SearchView, SettingsChange, SettingsView, TopicChange, TopicView, TopicsView } from './types';
 
 /** What the window may ask for. */
 export interface Commands {
@@ -36,6 +36,20 @@ export interface Commands {
   open_comparison(args: { left: number; right: number }): Promise<ComparisonView>;
   /** Rows of an open comparison, `count` at most, from index `from`. */
   comparison_rows(args: { left: number; right: number; from: number; count: number }): Promise<Array<RowView>>;
+  /** Corrects the pairing of a row, or sets its findings aside. */
+  correct_pairing(args: { left: number; right: number; change: PairingChange }): Promise<ComparisonView>;
+  /** Writes a note on a row, changes one of its notes, or removes it where the text is empty. */
+  note_row(args: { left: number; right: number; row: number; note: number | null; text: string }): Promise<ComparisonView>;
+  /** Undoes the last correction of a comparison. */
+  undo_correction(args: { left: number; right: number }): Promise<ComparisonView>;
+  /** Redoes the correction that was undone last. */
+  redo_correction(args: { left: number; right: number }): Promise<ComparisonView>;
+  /** What the program goes by where it paired a row. */
+  pairing_evidence(args: { left: number; right: number; row: number }): Promise<PairingView>;
+  /** Finds words in the rows of an open comparison, on the `left`, the `right` or `both` sides. */
+  find_in_comparison(args: { left: number; right: number; text: string; side: string }): Promise<Array<FoundView>>;
+  /** Remembers where the reader is in a comparison. */
+  keep_place(args: { left: number; right: number; place: PlaceView }): Promise<null>;
   /** Writes a comparison to a file whose ending names the format. Returns the job. */
   export_comparison(args: { left: number; right: number; path: string }): Promise<number>;
   /** Looks for words in every text of the library; a newer search ends one that is under way. */

@@ -1,3 +1,4 @@
+import { corrected } from './corrected';
 import * as fixtures from './fixtures';
 import { reader as fixtureReader } from './fixtures-reader';
 import * as more from './fixtures-topics';
@@ -112,9 +113,7 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
     read_document: async ({ document }) => reader(document),
     take_in_block: async ({ document, block }) => judged(document, block, false),
     set_aside_block: async ({ document, block }) => judged(document, block, true),
-    open_comparison: async ({ left, right }) => fixtures.comparison(left, right).view,
-    comparison_rows: async ({ left, right, from, count }) =>
-      fixtures.comparison(left, right).rows.slice(from, from + count),
+    ...corrected(),
     export_comparison: async ({ path }) => run('export', ['pages'], { path }),
     search: async ({ query }) => more.search(query),
     search_counterparts: async ({ hits }) => more.counterparts(hits),

@@ -397,7 +397,15 @@ export function lineageRows(from: number, count: number): LineageRowView[] {
       segments:
         text === null
           ? []
-          : [{ id: index, block: heading ? 'heading' : 'paragraph', begins: true, runs: marked(text) }],
+          : [
+              {
+                id: index,
+                block: heading ? 'heading' : 'paragraph',
+                begins: true,
+                page: null,
+                runs: marked(text),
+              },
+            ],
       change: changes[at]!,
       since: at > 0 ? at - 1 : null,
       confidence: 0.9,

@@ -180,7 +180,7 @@ function side(text: string | null, ids: () => number): SegmentView[] {
         marks: match[1]?.split('+') ?? [],
       }),
     );
-    return { id: ids(), block: heading ? 'heading' : 'paragraph', begins: true, runs };
+    return { id: ids(), block: heading ? 'heading' : 'paragraph', begins: true, page: null, runs };
   });
 }
 
@@ -199,6 +199,9 @@ function build(shorts: Short[], left: number, right: number, mode: string) {
     similarity: mode === 'succession' ? (more?.similarity ?? 0.9) : null,
     divergences: more?.divergences ?? [],
     commitment: more?.commitment ?? null,
+    hand: null,
+    aside: false,
+    notes: more?.notes ?? [],
   }));
   // A moved row stands later on the right than its place here.
   const order = rows.filter((row) => row.kind.startsWith('moved') && row.right.length > 0);
@@ -210,19 +213,27 @@ function build(shorts: Short[], left: number, right: number, mode: string) {
       for (const segment of other.right) if (segment.id > from && segment.id <= to) segment.id--;
     row.right.forEach((segment) => (segment.id = to));
   });
+  return { view: viewOf(rows, left, right, mode), rows };
+}
+
+/** What the window is shown of these rows before it asks for any of them. */
+export function viewOf(rows: RowView[], left: number, right: number, mode: string): ComparisonView {
   const count = (segments: SegmentView[]) =>
     segments.flatMap((segment) => segment.runs).reduce((sum, run) => sum + run.text.split(/\s+/).length, 0);
   const outline = rows.map((row) => ({
     kind: row.kind,
-    matters: row.matters,
+    matters: row.matters && !row.aside,
     heading: [...row.left, ...row.right].some((segment) => segment.block === 'heading'),
     finding: row.finding,
     left_words: count(row.left),
     right_words: count(row.right),
+    left_at: row.left[0]?.id ?? null,
     right_at: row.right[0]?.id ?? null,
+    aside: row.aside,
+    notes: row.notes.length,
   }));
   const matters: MatterView[] = rows
-    .filter((row) => row.matters && row.finding !== null)
+    .filter((row) => row.matters && !row.aside && row.finding !== null)
     .map((row) => ({
       row: row.index,
       finding: row.finding!,
@@ -230,16 +241,26 @@ function build(shorts: Short[], left: number, right: number, mode: string) {
       right: row.divergences[0]?.right ?? null,
       rungs: row.commitment ? [row.commitment.left?.rung ?? null, row.commitment.right?.rung ?? null] : null,
     }));
-  const of = (id: number) => ({
+  const segments = (side: 'left' | 'right') => rows.reduce((sum, row) => sum + row[side].length, 0);
+  const of = (id: number, side: 'left' | 'right') => ({
     document: doc(id),
     edition: doc(id).date!.slice(0, 4),
     place:
       library.series.flatMap((s) => s.editions).find((e) => e.fr?.id === id || e.en?.id === id)?.place ??
       null,
-    segments: id === left ? l : r,
+    segments: segments(side),
   });
-  const view: ComparisonView = { mode, left: of(left), right: of(right), outline, matters };
-  return { view, rows };
+  return {
+    mode,
+    left: of(left, 'left'),
+    right: of(right, 'right'),
+    outline,
+    matters,
+    undo: null,
+    redo: null,
+    at: null,
+    place: null,
+  };
 }
 
 const says = (kind: string, left: string | null, right: string | null, note: string): DivergenceView => ({

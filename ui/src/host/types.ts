@@ -56,6 +56,14 @@ export type ComparisonView = {
   outline: Array<OutlineView>;
   /** What matters, most substantial first. */
   matters: Array<MatterView>;
+  /** What undo would undo: `join`, `split`, `unlink`, `link`, `confirm`, `release`, `set_aside`, `restore` or `note`. */
+  undo: string | null;
+  /** What redo would redo. */
+  redo: string | null;
+  /** The row that the last correction was about. */
+  at: number | null;
+  /** Where the reader left it. */
+  place: PlaceView | null;
 };
 
 /** What stands in the other language, or in the edition beside, where something was found. */
@@ -162,6 +170,16 @@ export type FormView = {
   lang: string;
   /** How often. */
   count: number;
+};
+
+/** Where something was found in a comparison. */
+export type FoundView = {
+  /** The row. */
+  row: number;
+  /** How often on the left. */
+  left: number;
+  /** How often on the right. */
+  right: number;
 };
 
 /** A hit, as the window names it. */
@@ -312,6 +330,14 @@ export type MatterView = {
   rungs: [number | null, number | null] | null;
 };
 
+/** A reader's note on a row. */
+export type NoteView = {
+  /** Its id. */
+  id: number;
+  /** Its text. */
+  text: string;
+};
+
 /** A row in outline. */
 export type OutlineView = {
   /** Kind of row, as in the contract. */
@@ -326,8 +352,44 @@ export type OutlineView = {
   left_words: number;
   /** Words on the right. */
   right_words: number;
+  /** The first segment on the left, null where there is none. */
+  left_at: number | null;
   /** The first segment on the right, null where there is none: where a moved row has its twin. */
   right_at: number | null;
+  /** Whether its findings were set aside. */
+  aside: boolean;
+  /** How many notes it has. */
+  notes: number;
+};
+
+/** A correction of a row. */
+export type PairingChange = {
+  /** `join_above`, `join_below`, `split`, `unlink`, `link`, `confirm` (again: give back to the program) or `set_aside` (again: take up). */
+  act: string;
+  /** The row. */
+  row: number;
+  /** The row to link it with. */
+  other: number | null;
+};
+
+/** What the program goes by where it paired a row. */
+export type PairingView = {
+  /** Words of the left that meet their counterparts. */
+  words: Array<string>;
+  /** Whether the rows before and after are surely paired. */
+  between_sure: boolean;
+};
+
+/** The place where a reader left a comparison. */
+export type PlaceView = {
+  /** The selected row. */
+  row: number | null;
+  /** The filter. */
+  filter: string;
+  /** The row at the top of the view. */
+  top: number;
+  /** How many pixels of it are above the view. */
+  above: number;
 };
 
 /** What one side promises. */
@@ -444,6 +506,12 @@ export type RowView = {
   divergences: Array<DivergenceView>;
   /** What either side promises. */
   commitment: CommitmentView | null;
+  /** `paired` or `confirmed`, where the reader had a hand in the pairing. */
+  hand: string | null;
+  /** Whether its findings were set aside. */
+  aside: boolean;
+  /** The reader's notes. */
+  notes: Array<NoteView>;
 };
 
 /** A stretch of text with its marks. */
@@ -520,6 +588,8 @@ export type SegmentView = {
   block: string;
   /** Whether it begins its block. */
   begins: boolean;
+  /** The page of its block, counted from 1, where the source has pages. */
+  page: number | null;
   /** Its text in runs. */
   runs: Array<RunView>;
 };

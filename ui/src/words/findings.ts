@@ -93,6 +93,8 @@ export function finding(
 }
 
 const KINDS: Record<string, string> = {
+  omission: 'window-kind-omission',
+  addition: 'window-kind-addition',
   number: 'window-kind-number',
   date: 'window-kind-date',
   name: 'window-kind-name',

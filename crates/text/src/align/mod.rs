@@ -176,7 +176,7 @@ fn flip(bead: Bead) -> Bead {
 }
 
 /// The pins that can be kept.
-fn sound(pins: &[Bead], n: usize, m: usize) -> Vec<Bead> {
+pub(crate) fn sound(pins: &[Bead], n: usize, m: usize) -> Vec<Bead> {
     let mut taken = (vec![false; n], vec![false; m]);
     let mut kept = Vec::new();
     for pin in pins {

@@ -10,6 +10,8 @@ mod likeness;
 mod matching;
 mod order;
 
+use std::ops::Range;
+
 use crate::comparison::{Divergence, DivergenceKind, Mark, Marked, Mode, Options, Row, RowKind};
 use crate::edits;
 use crate::ladder::{self, Commitment, Promise, Shift};
@@ -53,6 +55,42 @@ pub fn rows(left: &Document, right: &Document, options: &Options<'_>) -> Vec<Row
     };
     let rows = pairs.iter().zip(moved).map(|(pair, moved)| row(left, right, pair, moved, options)).collect();
     in_order(left, right, rows, &refused, options)
+}
+
+/// Pairs single segments of two short passages in order, by the words they share; what shares none stays alone.
+pub(crate) fn alike(
+    left: &Document,
+    right: &Document,
+    options: &Options<'_>,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let (n, m) = (left.segments.len(), right.segments.len());
+    let kept = |i: usize, j: usize| {
+        let (l, r) = (left.segments[i].span, right.segments[j].span);
+        edits::compare((left, &[l]), (right, &[r]), options.ignore).kept
+    };
+    // The most that can be shared from each place on; the longest common subsequence, weighted.
+    let mut best = vec![vec![0.0_f64; m + 1]; n + 1];
+    let shared: Vec<Vec<f64>> = (0..n).map(|i| (0..m).map(|j| kept(i, j)).collect()).collect();
+    for i in (0..n).rev() {
+        for j in (0..m).rev() {
+            let alone = best[i + 1][j].max(best[i][j + 1]);
+            best[i][j] = alone.max(shared[i][j] + best[i + 1][j + 1]);
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut made = Vec::new();
+    while i < n || j < m {
+        let paired = i < n && j < m && shared[i][j] > 0.0 && best[i][j] <= shared[i][j] + best[i + 1][j + 1];
+        let (a, b) = match (i < n, j < m) {
+            _ if paired => (1, 1),
+            (true, true) if best[i + 1][j] < best[i][j + 1] => (0, 1),
+            (true, _) => (1, 0),
+            (false, _) => (0, 1),
+        };
+        made.push((i..i + a, j..j + b));
+        (i, j) = (i + a, j + b);
+    }
+    made
 }
 
 /// A row with two sides.
