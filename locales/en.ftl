@@ -722,8 +722,14 @@ window-topic-none = No commitment
 window-topic-began = First commitment: { $rung }
 window-topic-silent = Commitment no longer made: { $rung }
 window-topic-same = Same rung: { $rung }
-window-topic-softened = Softened: { $from } to { $to }
-window-topic-strengthened = Strengthened: { $from } to { $to }
+window-topic-softened = Softened: { $from } to { $to }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count })
+  }
+window-topic-strengthened = Strengthened: { $from } to { $to }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count })
+  }
 window-topic-alone = { $count ->
     [one] One commitment is only in { $lang ->
         [fr] French

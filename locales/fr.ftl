@@ -733,8 +733,14 @@ window-topic-none = Aucun engagement
 window-topic-began = Premier engagement : { $rung }
 window-topic-silent = Engagement qui n’est plus pris : { $rung }
 window-topic-same = Même échelon : { $rung }
-window-topic-softened = Adouci : { $from } → { $to }
-window-topic-strengthened = Renforcé : { $from } → { $to }
+window-topic-softened = Adouci : { $from } → { $to }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count })
+  }
+window-topic-strengthened = Renforcé : { $from } → { $to }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count })
+  }
 window-topic-alone = { $count ->
     [one] Un engagement seulement en { $lang ->
         [fr] français

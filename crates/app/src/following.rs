@@ -356,6 +356,7 @@ impl Shown<'_> {
             |segment: Option<usize>| segment.map(|segment| document.segment_text(segment).to_owned());
         let before = edition.before.filter(|_| !passage.before.is_empty()).map(|before| TopicBeforeView {
             document: self.id(before),
+            segments: passage.before.iter().map(|&segment| segment as u32).collect(),
             date: self.date(before),
             runs: views(runs::of_side(self.document(before), &passage.before, &passage.before_marks)),
             rung: passage.before_rung,

@@ -1,9 +1,8 @@
 //! Full text over the library: sentences found, whatever the case and the accents, each with its counterpart.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use visavis_store::{Found, Hit, Library, Place, Query, View};
 use visavis_text::Lang;
@@ -20,6 +19,10 @@ use crate::view::{
 /// Sentences gone through; a query that is in more of them says nothing.
 const MOST: usize = 20_000;
 
+/// Sentences that hold the last word as it stands, from which on it is taken as finished: there are more than anyone
+/// reads, and to gather every word that begins so would make the next letter wait.
+const COMMON: usize = 5_000;
+
 /// Hits in one answer.
 const PAGE: usize = 200;
 
@@ -31,12 +34,52 @@ const AT_ONCE: usize = 32;
 pub(crate) struct Searching {
     /// A connection of its own, so that no import makes a search wait.
     reader: Mutex<Option<Library>>,
+    /// Where documents stand, as long as nobody changes the library.
+    standing: Mutex<Option<(i64, Arc<Standing>)>>,
     /// Which search is the last.
     turn: AtomicU64,
     indexing: AtomicBool,
 }
 
+/// Where the documents of the grid stand, all that a search asks of them.
+struct Standing {
+    places: BTreeMap<i64, Place>,
+    /// The order in which hits are shown: newest first, an edition's French before its English.
+    order: BTreeMap<i64, usize>,
+    /// How many are not in the index yet.
+    unindexed: u32,
+}
+
+impl Standing {
+    fn of(view: &View<'_>) -> Result<Standing, Failure> {
+        let mut places = view.places()?;
+        places.sort_by(|a, b| {
+            let key = |place: &Place| (place.edition, place.lang == Lang::En, place.document);
+            b.date.cmp(&a.date).then_with(|| key(a).cmp(&key(b)))
+        });
+        Ok(Standing {
+            order: places.iter().enumerate().map(|(n, place)| (place.document, n)).collect(),
+            places: places.into_iter().map(|place| (place.document, place)).collect(),
+            unindexed: view.unindexed(ENGINE)?.len() as u32,
+        })
+    }
+}
+
 impl App {
+    /// Where documents stand now.
+    fn standing(&self, view: &View<'_>) -> Result<Arc<Standing>, Failure> {
+        let version = view.version()?;
+        let mut kept = crate::locked(&self.0.searching.standing);
+        if let Some((of, standing)) = kept.as_ref()
+            && *of == version
+        {
+            return Ok(standing.clone());
+        }
+        let standing = Arc::new(Standing::of(view)?);
+        *kept = Some((version, standing.clone()));
+        Ok(standing)
+    }
+
     /// Looks at the library through the connection of searches.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&View<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
         let mut reader = crate::locked(&self.0.searching.reader);
@@ -61,15 +104,22 @@ impl App {
             if !wanted() {
                 return Err(Failure::new("cancelled"));
             }
-            let unindexed = view.unindexed(ENGINE)?.len() as u32;
+            let standing = self.standing(view)?;
+            let (places, unindexed) = (&standing.places, standing.unindexed);
             let Some(asked) = Query::parse(&query.text) else {
                 return Ok(SearchView { unindexed, ..SearchView::default() });
             };
-            let places: BTreeMap<i64, Place> =
-                view.places()?.into_iter().map(|place| (place.document, place)).collect();
             let keeps = |document| places.get(&document).is_some_and(|place| is_kept(&query, place));
-            let mut all = view.search(&asked, MOST, |document| places.contains_key(&document), wanted)?;
-            let [series, langs, years] = facets(&all, &places, view)?;
+            let held = |document| places.contains_key(&document);
+            let finished = asked.finished();
+            let mut all = view.search(&finished, MOST, held, wanted)?;
+            let asked = if all.hits.len() < COMMON && finished != asked {
+                all = view.search(&asked, MOST, held, wanted)?;
+                asked
+            } else {
+                finished
+            };
+            let [series, langs, years] = facets(&all, places, view)?;
             if all.more && (query.series.is_some() || query.lang.is_some() || query.year.is_some()) {
                 all = view.search(&asked, MOST, keeps, wanted)?;
             }
@@ -77,12 +127,7 @@ impl App {
                 return Err(Failure::new("cancelled"));
             }
             let mut hits: Vec<Hit> = all.hits.into_iter().filter(|hit| keeps(hit.document)).collect();
-            hits.sort_by_cached_key(|hit| {
-                let place = places.get(&hit.document);
-                let date = place.and_then(|place| place.date.clone());
-                let edition = place.map_or(0, |place| place.edition);
-                (Reverse(date), edition, place.is_some_and(|p| p.lang == Lang::En), *hit)
-            });
+            hits.sort_by_cached_key(|hit| (standing.order.get(&hit.document).copied(), hit.segment));
             let documents: BTreeSet<i64> = hits.iter().map(|hit| hit.document).collect();
             let page = hits.iter().skip(query.from as usize).take((query.count as usize).min(PAGE));
             let mut shown = Vec::new();
@@ -91,7 +136,7 @@ impl App {
                     shown.push(line(hit, pieces));
                 }
             }
-            let sources = sources(view, &places, &shown, &words)?;
+            let sources = sources(view, places, &shown, &words)?;
             Ok(SearchView {
                 total: hits.len() as u32,
                 more: all.more,

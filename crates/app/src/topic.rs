@@ -120,7 +120,7 @@ impl Followed {
             before: self.before(edition, passage),
             change: words.get(&format!("change-{}", code(&passage.change))),
             sign: sign(passage.change),
-            rungs: None,
+            rungs: rungs(passage),
             commitment: passage.commitment.as_ref().map(|promise| model::Promise {
                 rung: promise.rung,
                 words: promise
@@ -194,6 +194,12 @@ pub(crate) fn heading_of(document: &Document, segment: usize) -> Option<String> 
 
 pub(crate) fn heading(document: &Document, passage: &Passage) -> Option<String> {
     passage.heading.map(|block| document.slice(document.blocks[block].span).to_owned())
+}
+
+/// The rungs before and now of a passage that moved on the ladder.
+fn rungs(passage: &Passage) -> Option<(Option<u8>, Option<u8>)> {
+    let moved = matches!(passage.change, Change::Softened | Change::Strengthened);
+    moved.then(|| (passage.before_rung, passage.commitment.as_ref().map(|promise| promise.rung)))
 }
 
 fn sign(change: Change) -> Sign {

@@ -71,6 +71,11 @@ impl Query {
         (!expression.is_empty()).then_some(Query(expression))
     }
 
+    /// The same with every word finished. The words that only begin so are what costs most to gather.
+    pub fn finished(&self) -> Query {
+        Query(self.0.replace("\"*", "\""))
+    }
+
     /// Any of some words, each as the beginning of one: which documents may hold a term at all.
     pub fn beginnings<S: AsRef<str>>(words: &[S]) -> Option<Query> {
         let mut some: Vec<String> = words
@@ -181,6 +186,11 @@ impl View<'_> {
             });
         }
         Ok(places)
+    }
+
+    /// Changes whenever another connection has changed the library.
+    pub fn version(&self) -> Result<i64, StoreError> {
+        Ok(self.db.query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
 
     /// The sentences that hold a query, at most `most` of those whose document `keep` keeps; none once `wanted`
@@ -296,6 +306,8 @@ mod tests {
     fn what_is_typed_becomes_a_query_whatever_it_is() {
         let read = |typed| Query::parse(typed).map(|query| query.0);
         assert_eq!(read("chiffrement"), Some("(\"chiffrement\"*)".to_owned()));
+        let finished = Query::parse("etudie chiff").map(|query| query.finished().0);
+        assert_eq!(finished, read("etudie chiff "));
         assert_eq!(read("Chiffrement "), Some("(\"chiffrement\")".to_owned()));
         assert_eq!(read("l’encodage fort"), Some("(\"encodage\") AND (\"fort\"*)".to_owned()));
         assert_eq!(read("“armes à feu” x"), Some("(\"armes à feu\") AND (\"x\")".to_owned()));

@@ -161,8 +161,9 @@ const heads = (id: number) => {
   return { id: editionOf(id).id, label, place, date: doc(id).date, series: series.name };
 };
 
-const before = (document: number, text: string, rung: number) => ({
+const before = (document: number, segment: number, text: string, rung: number) => ({
   document,
+  segments: [segment],
   date: doc(document).date,
   runs: marked(text),
   rung,
@@ -228,7 +229,7 @@ export const topic: TopicView = {
             {
               rung: 2,
               change: 'softened',
-              before: before(1, 'Nous nous sommes entendus sur des efforts conjoints.', 6),
+              before: before(1, 4, 'Nous nous sommes entendus sur des efforts conjoints.', 6),
             },
           ),
         ],
@@ -247,7 +248,7 @@ export const topic: TopicView = {
             {
               rung: 2,
               change: 'edited',
-              before: before(5, 'Ils ont aussi discuté des moyens.', 2),
+              before: before(5, 2, 'Ils ont aussi discuté des moyens.', 2),
             },
           ),
         ],
@@ -266,7 +267,7 @@ export const topic: TopicView = {
             {
               rung: 6,
               change: 'strengthened',
-              before: before(2, 'Une séance pour discuter de ces enjeux.', 2),
+              before: before(2, 3, 'Une séance pour discuter de ces enjeux.', 2),
             },
           ),
           passage(

@@ -676,6 +676,8 @@ export type TopicAnswerView = {
 export type TopicBeforeView = {
   /** Its document. */
   document: number;
+  /** Its segments. */
+  segments: Array<number>;
   /** The date of its edition. */
   date: string | null;
   /** Its text. */

@@ -1,6 +1,7 @@
 import type { TopicCellView, TopicEditionView, TopicPassageView } from '../host/types';
 import type { Shape, Tone } from '../words/findings';
 import { t } from '../words/words.svelte';
+import { shift } from './picture';
 
 /** What is said above a passage: in a word, a hue and a shape. */
 export interface Badge {
@@ -31,20 +32,38 @@ const quiet = (text: string, shape: Shape | null = null): Badge => ({
 function strength(cell: TopicCellView): Badge {
   const { rung, before } = cell;
   if (cell.first) return quiet(t('window-topic-first'));
-  if (before === null)
+  if (before === null) {
     return quiet(rung === null ? t('window-topic-none') : t('window-topic-began', { rung: short(rung) }));
+  }
   if (rung === null) return { ...quiet(t('window-topic-silent', { rung: short(before) })), tone: 'strength' };
   if (rung === before) return quiet(t('window-topic-same', { rung: short(rung) }), 'equal');
+  return moved(before, rung, 1);
+}
+
+/** A move on the ladder, of one passage or of several. */
+function moved(before: number, rung: number, count: number): Badge {
   const key = rung < before ? 'window-topic-softened' : 'window-topic-strengthened';
-  const text = t(key, { from: short(before), to: short(rung) });
+  const text = t(key, { from: short(before), to: short(rung), count });
   return { text, tone: 'strength', shape: 'slope', rungs: [before, rung] };
+}
+
+/** The passages that moved on the ladder since the edition before: the farthest down, and the farthest up. */
+function shifts(cell: TopicCellView): Badge[] {
+  return ['softened', 'strengthened'].flatMap((change) => {
+    const some = cell.passages.filter(
+      (one) => one.change === change && one.rung !== null && one.before?.rung != null && shift(one) !== 0,
+    );
+    const first = some.sort((a, b) => Math.abs(shift(b)) - Math.abs(shift(a)))[0];
+    return first ? [moved(first.before!.rung!, first.rung!, some.length)] : [];
+  });
 }
 
 /** What is said of what a document says on the topic. */
 export function badges(edition: TopicEditionView, lang: 'fr' | 'en'): Badge[] {
   const cell = edition[lang];
   if (!cell) return [];
-  const badges = cell.passages.length > 0 ? [strength(cell)] : [];
+  const badges = shifts(cell);
+  if (badges.length === 0 && cell.passages.length > 0) badges.push(strength(cell));
   const other = edition[lang === 'fr' ? 'en' : 'fr'];
   if (other && other.alone > 0) {
     const text = t('window-topic-alone', { count: other.alone, lang: lang === 'fr' ? 'en' : 'fr' });
@@ -80,10 +99,19 @@ export function changed(passage: TopicPassageView): Badge | null {
   return { text: t(change.key, { what: 'row' }), tone: change.tone, shape: change.shape, rungs };
 }
 
-/** The passages shown at first: the strongest, and another on the same rung where both are short. */
+/**
+ * The passages shown at first: those that moved farthest on the ladder; else the strongest, and another on the same
+ * rung where both are short.
+ */
 export function leading(cell: TopicCellView): number[] {
   const length = (index: number) => cell.passages[index]!.runs.reduce((sum, run) => sum + run.text.length, 0);
   if (cell.passages.length === 0) return [];
+  const shifted = cell.passages
+    .map((passage, index) => ({ index, by: Math.abs(shift(passage)) }))
+    .filter((one) => one.by > 0)
+    .sort((a, b) => b.by - a.by)
+    .slice(0, 2);
+  if (shifted.length > 0) return shifted.map((one) => one.index).sort((a, b) => a - b);
   const lead = Math.min(cell.lead, cell.passages.length - 1);
   if (length(lead) > 150) return [lead];
   const second = cell.passages.findIndex(

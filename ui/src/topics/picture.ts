@@ -1,12 +1,11 @@
-import type { TopicEditionView } from '../host/types';
+import type { TopicCellView, TopicEditionView, TopicPassageView } from '../host/types';
 
 /** Measures of the picture, in pixels at the normal size of the text. */
 export const LAID = { label: 128, top: 34, step: 19, first: 9, mentions: 158, height: 176, bar: 13 };
 
-/** A point of the picture: the strongest passage of a document. */
+/** A point of the picture: the passages of a document that stand on one rung. */
 export interface Mark {
   column: number;
-  lang: 'fr' | 'en';
   rung: number;
   x: number;
   y: number;
@@ -19,40 +18,100 @@ export interface Mark {
   room: number;
 }
 
+/** A passage from one edition to a later one: from a point to a point. */
+export interface Strand {
+  from: Mark;
+  to: Mark;
+}
+
 /** Where a rung is. */
 export const rungAt = (rung: number) => LAID.top + (6 - rung) * LAID.step;
 
-/** The points of a language, column by column; `width` is that of a column. */
-export function marks(editions: TopicEditionView[], lang: 'fr' | 'en', width: number): Mark[] {
-  const beside = (column: number) => {
-    const { fr, en } = editions[column]!;
-    return fr?.rung != null && en?.rung != null;
-  };
-  const both = editions.some((_, column) => beside(column));
-  const points = editions.flatMap((one, column) => {
-    const cell = one[lang];
-    if (!cell?.rung) return [];
-    const x = column * width + LAID.first + (both && lang === 'en' ? width * 0.64 : 0);
-    return [{ column, lang, rung: cell.rung, x, y: rungAt(cell.rung), words: cell.words ?? '' }];
-  });
-  return points.map((point, index) => {
-    const { column, x, y, rung } = point;
-    const next = points[index + 1];
-    const end = (column + 1) * width - 8;
-    // Two points on one rung: the words of the second stand under it, and end with the column.
-    const level = lang === 'en' && beside(column) && editions[column]!.fr!.rung === rung && rung > 1;
-    if (level) return { ...point, anchor: 'end', at: [end, y + 22], room: width - 20 };
-    // Above a line that rises to the right there is no room: the words stand to the left.
-    const rises = next !== undefined && next.rung > rung && column > 0;
-    if (rises) return { ...point, anchor: 'end', at: [x + 4, y - 11], room: width * 0.6 };
-    const room = lang === 'fr' && beside(column) ? width * 0.64 : end - x;
-    return { ...point, anchor: 'start', at: [x - 6, y - 11], room };
-  });
+/** How far a passage rose or fell since the edition before; 0 where it did not or was not there. */
+export function shift(passage: TopicPassageView): number {
+  if (passage.change !== 'softened' && passage.change !== 'strengthened') return 0;
+  return (passage.rung ?? 0) - (passage.before?.rung ?? 0);
 }
 
-/** A line through points. */
-export function path(points: Mark[]): string {
-  return points.map((point, index) => `${index === 0 ? 'M' : 'L'}${point.x} ${point.y}`).join('');
+/** The words on which the strength of a passage rests. */
+function strong(passage: TopicPassageView): string {
+  const runs = passage.runs.filter((run) => run.marks.includes('strength'));
+  return runs.map((run) => run.text).join(' … ');
+}
+
+/** On each rung of a cell, the passage that moved most, else the first. */
+function standing(cell: TopicCellView): Map<number, TopicPassageView> {
+  const found = new Map<number, TopicPassageView>();
+  for (const passage of cell.passages) {
+    const { rung } = passage;
+    const known = rung === null ? undefined : found.get(rung);
+    if (rung !== null && (!known || Math.abs(shift(passage)) > Math.abs(shift(known)))) {
+      found.set(rung, passage);
+    }
+  }
+  return found;
+}
+
+/** The points of a language and the passages that lead from one to another; `width` is that of a column. */
+export function drawing(
+  editions: TopicEditionView[],
+  lang: 'fr' | 'en',
+  width: number,
+): { marks: Mark[]; strands: Strand[] } {
+  const both = editions.some((one) => one.fr?.rung != null && one.en?.rung != null);
+  const marks: Mark[] = editions.flatMap((edition, column) => {
+    const cell = edition[lang];
+    if (!cell) return [];
+    const x = column * width + LAID.first + (both && lang === 'en' ? width * 0.56 : 0);
+    const rungs = standing(cell);
+    return [...rungs].map(([rung, passage]) => ({
+      column,
+      rung,
+      x,
+      y: rungAt(rung),
+      // Under another point there is no room for words: only what moved is worth the crowd.
+      words: rungs.has(rung + 1) && shift(passage) === 0 ? '' : strong(passage),
+      at: [x - 6, rungAt(rung) - 11] as [number, number],
+      anchor: 'start' as const,
+      room: (both ? (lang === 'fr' ? 0.56 : 0.44) : 1) * width - 12,
+    }));
+  });
+  const found = linked(editions, lang, marks);
+  for (const mark of marks) {
+    // Above a line that rises to the right there is no room: the words stand to the left.
+    const rises = found.some(({ from, to }) => from === mark && to.rung > mark.rung);
+    if (!rises || mark.column === 0) continue;
+    mark.anchor = 'end';
+    mark.at = [mark.x + 4, mark.y - 11];
+    mark.room = width * (both ? 0.42 : 0.6);
+  }
+  return { marks, strands: found };
+}
+
+function linked(editions: TopicEditionView[], lang: 'fr' | 'en', marks: Mark[]): Strand[] {
+  const found = new Map<string, Strand>();
+  const mark = (column: number, rung: number | null) =>
+    marks.find((one) => one.column === column && one.rung === rung);
+  const link = (from: Mark | undefined, to: Mark | undefined) => {
+    if (from && to) found.set(`${from.column} ${from.rung} ${to.column} ${to.rung}`, { from, to });
+  };
+  let earlier: number | null = null;
+  editions.forEach((edition, column) => {
+    const cell = edition[lang];
+    if (!cell || cell.rung === null) return;
+    const before = found.size;
+    for (const passage of cell.passages) {
+      const { document, rung } = passage.before ?? { document: -1, rung: null };
+      const at = editions.findIndex((one) => one[lang]?.document.id === document);
+      link(mark(at, rung), mark(column, passage.rung));
+    }
+    // No passage leads here from an edition before: the strongest word is followed.
+    if (found.size === before && earlier !== null) {
+      link(mark(earlier, editions[earlier]![lang]!.rung), mark(column, cell.rung));
+    }
+    earlier = column;
+  });
+  return [...found.values()];
 }
 
 /** Words cut to a room, at a word's end where there is one. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { topic } from '../host/fixtures-topics';
 import { all, button, click, open, press, rest, type, violations, type TestWindow } from '../test.window';
 import { badges, leading } from './badges';
-import { fitted, marks } from './picture';
+import { drawing, fitted } from './picture';
 
 let window: TestWindow;
 beforeEach(async () => {
@@ -84,15 +84,21 @@ test('a related term is added at a click', async () => {
 });
 
 test('the picture: points by rung, words beside a line and not on it', () => {
-  const points = marks(topic.editions, 'fr', 240);
-  expect(points.map((point) => point.rung)).toEqual([6, 2, 2, 6]);
-  expect(points.map((point) => point.anchor)).toEqual(['start', 'start', 'end', 'start']);
-  expect(points[0]!.y).toBeLessThan(points[1]!.y);
+  const { marks, strands } = drawing(topic.editions, 'fr', 240);
+  // The first edition has a passage on the lowest rung too.
+  expect(marks.map((mark) => mark.rung)).toEqual([6, 1, 2, 2, 6]);
+  expect(strands.map(({ from, to }) => [from.rung, to.rung])).toEqual([
+    [6, 2],
+    [2, 2],
+    [2, 6],
+  ]);
+  expect(marks.map((mark) => mark.anchor)).toEqual(['start', 'start', 'start', 'end', 'start']);
+  expect(marks[0]!.y).toBeLessThan(marks[1]!.y);
   expect(fitted('nous nous sommes entendus', 80)).toBe('nous nous…');
 });
 
-test('the strongest passage leads, and the other language tells what is only there', () => {
+test('what moved or else the strongest leads, and the other language tells what is only there', () => {
   expect(leading(topic.editions[0]!.fr!)).toEqual([0]);
-  expect(leading(topic.editions[3]!.fr!)).toEqual([0, 1]);
+  expect(leading(topic.editions[3]!.fr!)).toEqual([0]);
   expect(badges(topic.editions[3]!, 'en').map((badge) => badge.shape)).toEqual([null, 'left']);
 });

@@ -206,6 +206,8 @@ pub struct TopicBeforeView {
     /// Its document.
     #[ts(type = "number")]
     pub document: i64,
+    /// Its segments.
+    pub segments: Vec<u32>,
     /// The date of its edition.
     pub date: Option<String>,
     /// Its text.
