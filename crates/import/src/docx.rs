@@ -235,7 +235,7 @@ impl Reader {
                 (None, None) => match (&marker, &list) {
                     (Some(marker), Some((_, level))) if i == 0 => {
                         (draft.kind, draft.level, draft.certain) =
-                            (BlockKind::ListItem, Some(level + 1), true);
+                            (BlockKind::ListItem, Some(level.saturating_add(1)), true);
                         draft.marker = Some(marker.clone());
                     }
                     _ => draft = plain::typed_item(draft),

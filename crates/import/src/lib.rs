@@ -280,6 +280,13 @@ fn read(
     if html::is_html(&text) {
         return html::read(&text);
     }
+    if text.trim_start().starts_with("<?xml") {
+        let head = text.get(..text.floor_char_boundary(4096)).unwrap_or(&text);
+        return match head.contains("<office:document") {
+            true => odt::read_flat(bytes),
+            false => Err(ImportError::new("format-unsupported").with("format", "xml")),
+        };
+    }
     if markdown::is_markdown(&text) {
         return Ok(markdown::read(&text));
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use visavis_text::BlockKind;
 
 use crate::docx::{joined, raised};
-use crate::package::{Node, Package};
+use crate::package::{Node, Package, parse};
 use crate::plain::{self, Draft};
 use crate::{ImportError, Source};
 
@@ -13,6 +13,17 @@ use crate::{ImportError, Source};
 pub(crate) fn read(package: &mut Package<'_>) -> Result<Source, ImportError> {
     let content = package.xml("content.xml")?;
     let styles = package.xml_if_any("styles.xml")?;
+    let meta = package.xml_if_any("meta.xml")?;
+    text(&content, styles.as_ref(), meta.as_ref())
+}
+
+/// Reads a text that stands in one XML file with its styles: a flat document.
+pub(crate) fn read_flat(bytes: &[u8]) -> Result<Source, ImportError> {
+    let all = parse(bytes)?;
+    text(&all, Some(&all), Some(&all))
+}
+
+fn text(content: &Node, styles: Option<&Node>, meta: Option<&Node>) -> Result<Source, ImportError> {
     let mut reader = Reader {
         styles: BTreeMap::new(),
         ordered: BTreeMap::new(),
@@ -21,7 +32,7 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Source, ImportError> {
         notes: Vec::new(),
         drafts: Vec::new(),
     };
-    for node in styles.iter().chain([&content]) {
+    for node in styles.into_iter().chain([content]) {
         reader.learn(node);
     }
     let Some(text) = content.find("office:text") else { return Err(ImportError::new("file-damaged")) };
@@ -37,7 +48,7 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Source, ImportError> {
         reader.drafts.iter_mut().for_each(|draft| draft.page = None);
     }
     let mut heads = Vec::new();
-    styles.iter().for_each(|node| page_heads(node, &mut heads));
+    styles.into_iter().for_each(|node| page_heads(node, &mut heads));
     let aside = reader.drafts.len();
     for head in heads {
         reader.blocks(&head.children, &Around::default());
@@ -46,8 +57,7 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Source, ImportError> {
         (draft.furniture, draft.kind, draft.level, draft.page) =
             (Some("running_head"), BlockKind::Paragraph, None, None);
     }
-    let title = package
-        .xml_if_any("meta.xml")?
+    let title = meta
         .and_then(|meta| {
             meta.find("dc:title")
                 .and_then(|node| node.children.first().map(|text| text.text.trim().to_owned()))

@@ -27,7 +27,11 @@ const GUESS: usize = 90;
 pub fn find(drafts: &mut [Draft], lang: Lang, given: Option<&str>) -> (Title, Remark) {
     let body: Vec<usize> = (0..drafts.len()).filter(|&i| drafts[i].furniture.is_none()).collect();
     let named = body.iter().position(|&i| drafts[i].kind == BlockKind::Title);
-    if let Some(place) = named.or_else(|| body.iter().take(4).position(|&i| is_title(drafts, &body, i))) {
+    let found = named.or_else(|| body.iter().take(4).position(|&i| is_title(drafts, &body, i)));
+    // « Introduction » opens a text and names none.
+    let given = given.filter(|given| given.split_whitespace().count() > 1);
+    let found = found.filter(|&place| given.is_none() || !is_opening(&drafts[body[place]].text));
+    if let Some(place) = found {
         let first = body[place];
         let casing = Casing::of(drafts, first);
         let text = casing.calm(&drafts[first].text);
@@ -46,7 +50,7 @@ pub fn find(drafts: &mut [Draft], lang: Lang, given: Option<&str>) -> (Title, Re
         let why = if named.is_some() { "heading" } else { "first_line" };
         return (Title { text, guessed: false }, Remark::new(why));
     }
-    if let Some(given) = given.filter(|given| given.split_whitespace().count() > 1) {
+    if let Some(given) = given {
         return (Title { text: given.to_owned(), guessed: false }, Remark::new("page_title"));
     }
     let (text, why) = guess(drafts, &body, lang);
@@ -74,6 +78,31 @@ fn is_title(drafts: &[Draft], body: &[usize], i: usize) -> bool {
         && !dated
         && body.get(place + 1).is_some_and(|&next| drafts[next].text.len() > draft.text.len());
     above && (top_heading || long_line)
+}
+
+/// Whether a heading is one that many texts begin with.
+fn is_opening(text: &str) -> bool {
+    let text =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ')).to_lowercase();
+    matches!(
+        text.as_str(),
+        "introduction"
+            | "preamble"
+            | "préambule"
+            | "background"
+            | "contexte"
+            | "summary"
+            | "sommaire"
+            | "abstract"
+            | "foreword"
+            | "avant-propos"
+            | "preface"
+            | "préface"
+            | "overview"
+            | "aperçu"
+            | "contents"
+            | "purpose"
+    )
 }
 
 fn is_kind(text: &str) -> bool {

@@ -195,6 +195,23 @@ fn open_document_texts() {
 }
 
 #[test]
+fn flat_open_document_texts() {
+    let flat = format!(
+        "<?xml version=\"1.0\"?><office:document {OPEN}><office:meta><dc:title xmlns:dc=\"http://purl.org/dc/elements/1.1/\">Charte \
+         des ports</dc:title></office:meta><office:master-styles><style:master-page><style:header><text:p>Ministère</text:p></style:header>\
+         </style:master-page></office:master-styles><office:body><office:text><text:h text:outline-level=\"1\">Introduction</text:h>\
+         <text:p>Les ministres se sont réunis.</text:p></office:text></office:body></office:document>"
+    );
+    let document = read(flat.as_bytes());
+    assert_eq!(outline(&document), ["# Introduction", "Les ministres se sont réunis.", "~ Ministère"]);
+    assert_eq!((document.format.as_str(), document.title.text.as_str()), ("odt", "Charte des ports"));
+    assert_eq!(
+        refusal(b"<?xml version=\"1.0\"?><svg><text>The ministers met.</text></svg>"),
+        "format-unsupported"
+    );
+}
+
+#[test]
 fn rich_text() {
     let rtf = r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset204 Cyr;}}{\colortbl;\red0\green0\blue0;}
 {\stylesheet{\s0 Normal;}{\s1 heading 1;}{\s5 Title;}}{\info{\title Un titre}{\author Paul Roy}}
@@ -281,6 +298,18 @@ fn markdown_texts() {
             "~ [a]: https://ports.example",
         ]
     );
+}
+
+#[test]
+fn what_the_fuzzers_found() {
+    // A list nested deeper than a level can be counted.
+    let document = read(&word(&item(255, "The ministers met to share what they know.")));
+    assert_eq!(document.blocks[0].level, Some(255));
+    // A message whose parts end inside one another.
+    let parts = "From: a@b.example\r\nSubject: Accord\r\nDate: Sun, 5 Jan 2025 10:00:00 +0000\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: c@d.example\r\n\
+        Content-Type: multipart/alternative; boundary=\"c\"\r\n\r\n--c--\r\n\r\nThe ministers met.\r\n--b\r\n--c--\r\n";
+    let _ = import("a", parts.as_bytes(), &Limits::default());
 }
 
 #[test]
