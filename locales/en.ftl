@@ -180,6 +180,22 @@ error-row-last = There is no row on that side to join with.
 error-row-whole = This row is one sentence with one sentence; there is nothing to split.
 error-row-alone = This row stands on one side only; there is nothing to unlink.
 error-rows-same-side = These two rows have no sentence on opposite sides to link.
+error-ladder-columns = Line { $line } of the ladder has too few columns: seven, separated by tabs, are needed.
+error-ladder-rung = “{ $words }” (line { $line } of the ladder): the rung is not a number from 1 to 6.
+error-ladder-language = “{ $words }” (line { $line } of the ladder): the language is neither fr nor en.
+error-ladder-kind = “{ $words }” (line { $line } of the ladder): the kind is not verb, modal or phrase.
+error-ladder-expression = Line { $line } of the ladder has no expression that can be looked for: “{ $words }”.
+error-ladder-governs = “{ $words }” (line { $line } of the ladder): the sixth column is neither yes nor no.
+error-ladder-empty = This ladder has no expressions. Nothing was changed.
+error-table-invalid = “{ $file }” holds no word table: lines of French, English and two shares, separated by tabs, are needed.
+error-memory-invalid = “{ $file }” is not a translation memory (TMX).
+error-memory-no-pairs = “{ $file }” holds no sentences in both French and English.
+error-memory-too-long = “{ $file }” holds more than { $limit } units, the most that are read.
+error-word-unknown = “{ $fr }” – “{ $en }” is not among the words that were taught.
+error-folder-not-readable = “{ $file }” is not a folder that can be read.
+error-learn-nothing = “{ $file }” holds no aligned texts: NAME.fr.txt with NAME.en.txt, or translation memories (.tmx).
+error-learn-one-language = “{ $file }” and its counterpart are in the same language.
+error-learn-too-long = The folder holds more than { $limit } pairs of sentences, the most that a table is learned from.
 error-setting-invalid = This setting cannot be changed so: “{ $name }”.
 error-library-no-place = There is no folder to keep the library in. Name a file with VISAVIS_LIBRARY and try again.
 error-internal = Something went wrong that should not have: { $detail }. Your library is unharmed.
@@ -264,9 +280,16 @@ cli-usage =
     visavis library import FILE…         store documents in the library
     visavis library list                 list what the library holds
     visavis library compare LEFT RIGHT   compare two documents of the library, by number
+    visavis library words                list the words that your pairings and memories taught
+    visavis library words import FILE…   learn from translation memories (TMX)
+    visavis library words forget FR EN   forget a pair of words (--all: everything taught)
+    visavis library ladder               print the commitment ladder (set FILE, reset)
+    visavis learn FOLDER -o TABLE.tsv    learn a word table from a folder of aligned texts
 
     --json             print the machine-readable form
     -o FILE            write a comparison or topic to FILE (.pdf)
+    --ladder FILE      compare with the commitment ladder of FILE
+    --table FILE       compare with the word table of FILE beside the program's own
     --lang en|fr       language of explanations
     --library FILE     use this library instead of your own
     --password WORD    open PDFs that ask for a password
@@ -314,6 +337,15 @@ concordance-lines = { $count ->
    *[other] { $shown } occurrences
 }
 cli-library-empty = The library is empty.
+cli-learned = { $pairs } pairs of sentences, { $words } pairs of words: { $file }
+cli-forgotten = { $count ->
+    [0] Nothing to forget.
+    [one] One pair of words forgotten.
+   *[other] { $shown } pairs of words forgotten.
+}
+cli-no-words = No words were taught yet.
+cli-ladder-own = The library now uses this ladder.
+cli-ladder-builtin = The library now uses the program's own ladder.
 cli-field-title = Title
 cli-field-date = Date
 cli-field-meeting = Meeting
@@ -830,6 +862,41 @@ window-quoted = “{ $text }” ({ $source })
 window-kind-omission = omission
 window-kind-addition = addition
 window-row-correct = Correct the pairing
+window-ladder = Commitment ladder
+window-ladder-note = How strongly a sentence promises: the words of each rung, from decide (6) down to note (1). Choose a word to change it.
+window-ladder-language = Language of the expressions
+window-ladder-add = Add an expression
+window-ladder-edit = Change an expression
+window-ladder-keep = Keep
+window-ladder-remove = Remove
+window-ladder-expression = Expression
+window-ladder-rung = Rung
+window-ladder-kind = Recognised
+window-ladder-verb = as a verb, inflected
+window-ladder-modal = as a modal verb
+window-ladder-phrase = as it stands
+window-ladder-future = the future of a verb of action
+window-ladder-import = Use a file…
+window-ladder-export = Save as a file…
+window-ladder-reset = Back to the built-in ladder
+window-ladder-own = This is your own ladder.
+window-ladder-builtin = This is the built-in ladder.
+window-learned = Learned words
+window-learned-note = The rows that you pair by hand and the translation memories (TMX) that you import teach which words render each other.
+window-learned-count = { $words ->
+    [0] Nothing learned yet.
+    [one] One pair of words
+   *[other] { $words } pairs of words
+  }{ $rows ->
+    [0] { "" }
+    [one] , one row paired by hand
+   *[other] , { $rows } rows paired by hand
+  }
+window-learned-find = Find a word
+window-learned-new = new
+window-learned-forget = Forget { $fr } – { $en }
+window-learned-forget-all = Forget everything
+window-learned-import = Learn from a memory…
 window-library-place = Where the library is
 window-library-note = One file holds the texts, their originals and what you decide about them.
 
@@ -921,6 +988,10 @@ count-words = { $count ->
    *[other] { $shown } words
 }
 dialog-open = Add files
+dialog-ladder = Choose a commitment ladder
+dialog-ladder-export = Save the commitment ladder
+dialog-memory = Choose a translation memory
+ladder-file = commitment-ladder
 dialog-export = Export the comparison
 cli-stored = Stored: { $file }
 cli-duplicate = Already in the library: { $file }

@@ -180,6 +180,22 @@ error-row-last = Il n’y a pas de rangée à joindre de ce côté.
 error-row-whole = Cette rangée est une phrase avec une phrase ; il n’y a rien à scinder.
 error-row-alone = Cette rangée n’a qu’un côté ; il n’y a rien à délier.
 error-rows-same-side = Ces deux rangées n’ont pas de phrases en regard à lier.
+error-ladder-columns = La ligne { $line } de l’échelle a trop peu de colonnes : il en faut sept, séparées par des tabulations.
+error-ladder-rung = « { $words } » (ligne { $line } de l’échelle) : l’échelon n’est pas un nombre de 1 à 6.
+error-ladder-language = « { $words } » (ligne { $line } de l’échelle) : la langue n’est ni fr ni en.
+error-ladder-kind = « { $words } » (ligne { $line } de l’échelle) : le genre n’est ni verb, ni modal, ni phrase.
+error-ladder-expression = La ligne { $line } de l’échelle n’a pas d’expression que l’on puisse chercher : « { $words } ».
+error-ladder-governs = « { $words } » (ligne { $line } de l’échelle) : la sixième colonne n’est ni yes ni no.
+error-ladder-empty = Cette échelle n’a pas d’expressions. Rien n’a été changé.
+error-table-invalid = « { $file } » ne contient pas de table de mots : il faut des lignes de français, d’anglais et de deux parts, séparées par des tabulations.
+error-memory-invalid = « { $file } » n’est pas une mémoire de traduction (TMX).
+error-memory-no-pairs = « { $file } » ne contient pas de phrases à la fois en français et en anglais.
+error-memory-too-long = « { $file } » contient plus de { $limit } unités, le plus qui soit lu.
+error-word-unknown = « { $fr } » – « { $en } » n’est pas parmi les mots appris.
+error-folder-not-readable = « { $file } » n’est pas un dossier que l’on puisse lire.
+error-learn-nothing = « { $file } » ne contient pas de textes alignés : NOM.fr.txt avec NOM.en.txt, ou des mémoires de traduction (.tmx).
+error-learn-one-language = « { $file } » et son pendant sont dans la même langue.
+error-learn-too-long = Le dossier contient plus de { $limit } paires de phrases, le plus dont une table soit apprise.
 error-setting-invalid = Ce réglage ne peut pas être changé ainsi : « { $name } ».
 error-library-no-place = Il n’y a pas de dossier où garder la bibliothèque. Nommez un fichier par VISAVIS_LIBRARY et réessayez.
 error-internal = Une erreur imprévue s’est produite : { $detail }. Votre bibliothèque est intacte.
@@ -263,9 +279,16 @@ cli-usage =
     visavis library import FICHIER…         ranger des documents dans la bibliothèque
     visavis library list                    énumérer le contenu de la bibliothèque
     visavis library compare GAUCHE DROITE   comparer deux documents de la bibliothèque, par numéro
+    visavis library words                   énumérer les mots appris de vos appariements et mémoires
+    visavis library words import FICHIER…   apprendre de mémoires de traduction (TMX)
+    visavis library words forget FR EN      oublier une paire de mots (--all : tout ce qui a été appris)
+    visavis library ladder                  afficher l’échelle des engagements (set FICHIER, reset)
+    visavis learn DOSSIER -o TABLE.tsv      apprendre une table de mots d’un dossier de textes alignés
 
     --json              afficher la forme lisible par une machine
     -o FICHIER          écrire une comparaison ou un thème dans FICHIER (.pdf)
+    --ladder FICHIER    comparer avec l’échelle des engagements de FICHIER
+    --table FICHIER     comparer avec la table de mots de FICHIER à côté de celle du programme
     --lang en|fr        langue des explications
     --library FICHIER   employer cette bibliothèque plutôt que la vôtre
     --password MOT      ouvrir les PDF qui demandent un mot de passe
@@ -313,6 +336,15 @@ concordance-lines = { $count ->
    *[other] { $shown } occurrences
 }
 cli-library-empty = La bibliothèque est vide.
+cli-learned = { $pairs } paires de phrases, { $words } paires de mots : { $file }
+cli-forgotten = { $count ->
+    [0] Rien à oublier.
+    [one] Une paire de mots oubliée.
+   *[other] { $shown } paires de mots oubliées.
+}
+cli-no-words = Aucun mot n’a encore été appris.
+cli-ladder-own = La bibliothèque utilise maintenant cette échelle.
+cli-ladder-builtin = La bibliothèque utilise maintenant l’échelle du programme.
 cli-field-title = Titre
 cli-field-date = Date
 cli-field-meeting = Réunion
@@ -841,6 +873,41 @@ window-quoted = « { $text } » ({ $source })
 window-kind-omission = omission
 window-kind-addition = ajout
 window-row-correct = Corriger l’appariement
+window-ladder = Échelle des engagements
+window-ladder-note = La force de ce qu’une phrase promet : les mots de chaque échelon, de décider (6) à noter (1). Choisissez un mot pour le changer.
+window-ladder-language = Langue des expressions
+window-ladder-add = Ajouter une expression
+window-ladder-edit = Changer une expression
+window-ladder-keep = Garder
+window-ladder-remove = Retirer
+window-ladder-expression = Expression
+window-ladder-rung = Échelon
+window-ladder-kind = Reconnue
+window-ladder-verb = comme verbe, conjugué
+window-ladder-modal = comme verbe modal
+window-ladder-phrase = telle quelle
+window-ladder-future = le futur d’un verbe d’action
+window-ladder-import = Employer un fichier…
+window-ladder-export = Enregistrer dans un fichier…
+window-ladder-reset = Revenir à l’échelle du programme
+window-ladder-own = C’est votre propre échelle.
+window-ladder-builtin = C’est l’échelle du programme.
+window-learned = Mots appris
+window-learned-note = Les rangées que vous appariez et les mémoires de traduction (TMX) que vous importez apprennent quels mots se traduisent l’un par l’autre.
+window-learned-count = { $words ->
+    [0] Rien n’a encore été appris.
+    [one] Une paire de mots
+   *[other] { $words } paires de mots
+  }{ $rows ->
+    [0] { "" }
+    [one] , une rangée appariée à la main
+   *[other] , { $rows } rangées appariées à la main
+  }
+window-learned-find = Chercher un mot
+window-learned-new = nouveau
+window-learned-forget = Oublier { $fr } – { $en }
+window-learned-forget-all = Tout oublier
+window-learned-import = Apprendre d’une mémoire…
 window-library-place = Emplacement de la bibliothèque
 window-library-note = Un seul fichier contient les textes, leurs originaux et vos décisions.
 
@@ -932,6 +999,10 @@ count-words = { $count ->
    *[other] { $shown } mots
 }
 dialog-open = Ajouter des fichiers
+dialog-ladder = Choisir une échelle des engagements
+dialog-ladder-export = Enregistrer l’échelle des engagements
+dialog-memory = Choisir une mémoire de traduction
+ladder-file = échelle-des-engagements
 dialog-export = Exporter la comparaison
 cli-stored = Rangé : { $file }
 cli-duplicate = Déjà dans la bibliothèque : { $file }

@@ -9,12 +9,23 @@ fn main() {
     println!("cargo:rerun-if-changed=../crates/app/src/commands.rs");
 }
 
+/// The shell's own commands.
+const OWN: [&str; 7] = [
+    "choose_files",
+    "choose_export",
+    "choose_topic_export",
+    "choose_ladder",
+    "choose_ladder_export",
+    "choose_memory",
+    "ready",
+];
+
 /// The commands of the one list, and the shell's own.
 fn visavis_commands() -> Vec<String> {
     let list = include_str!("../crates/app/src/commands.rs");
     let named = list.lines().filter(|line| line.contains(") ->") && line.trim_end().ends_with(';'));
     let names = named.filter_map(|line| line.trim().split_once('(').map(|(name, _)| name.to_owned()));
     names
-        .chain(["choose_files", "choose_export", "choose_topic_export", "ready"].map(str::to_owned))
+        .chain(OWN.map(str::to_owned))
         .collect()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use tauri::{AppHandle, Manager, State};
 use visavis_app::App;
 use visavis_app::error::Failure;
-use visavis_app::view::{CellRef, Refusal};
+use visavis_app::view::{CellRef, LadderView, Refusal};
 
 use crate::{dialogs, window};
 
@@ -27,7 +27,10 @@ macro_rules! adapters {
 
         /// Answers the window's calls.
         pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool {
-            tauri::generate_handler![$($name,)* choose_files, choose_export, choose_topic_export, ready]
+            tauri::generate_handler![
+                $($name,)* choose_files, choose_export, choose_topic_export, choose_ladder, choose_ladder_export,
+                choose_memory, ready
+            ]
         }
     };
 }
@@ -69,6 +72,30 @@ fn choose_topic_export(
     let name = app.topic_export_name(&key).map_err(|failure| refused(&app, failure))?;
     let Some(path) = dialogs::destination(&handle, &app, &name) else { return Ok(None) };
     app.export_topic(key, series, path).map(Some).map_err(|failure| refused(&app, failure))
+}
+
+/// Lets the reader choose a ladder to use from now on.
+#[tauri::command(async, rename_all = "snake_case")]
+fn choose_ladder(handle: AppHandle, app: State<'_, App>) -> Result<Option<LadderView>, Refusal> {
+    let Some(path) = dialogs::file(&handle, &app, "dialog-ladder", &["tsv", "txt"]) else { return Ok(None) };
+    app.import_ladder(path).map(Some).map_err(|failure| refused(&app, failure))
+}
+
+/// Lets the reader choose where the ladder in use is written.
+#[tauri::command(async, rename_all = "snake_case")]
+fn choose_ladder_export(handle: AppHandle, app: State<'_, App>) -> Result<(), Refusal> {
+    let name = format!("{}.tsv", app.words().get("ladder-file"));
+    let Some(path) = dialogs::place(&handle, &app, "dialog-ladder-export", &name, "tsv") else {
+        return Ok(());
+    };
+    app.export_ladder(path).map_err(|failure| refused(&app, failure))
+}
+
+/// Lets the reader choose a translation memory to learn from.
+#[tauri::command(async, rename_all = "snake_case")]
+fn choose_memory(handle: AppHandle, app: State<'_, App>) -> Result<Option<u32>, Refusal> {
+    let Some(path) = dialogs::file(&handle, &app, "dialog-memory", &["tmx"]) else { return Ok(None) };
+    app.import_memory(path).map(Some).map_err(|failure| refused(&app, failure))
 }
 
 /// Shows the window: its first picture is drawn.

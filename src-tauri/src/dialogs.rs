@@ -17,6 +17,18 @@ pub(crate) fn destination(handle: &AppHandle, app: &App, name: &str) -> Option<S
     dialog.set_file_name(name).add_filter("PDF", &["pdf"]).blocking_save_file().and_then(path)
 }
 
+/// One file with one of these endings, asked for by the message `title`.
+pub(crate) fn file(handle: &AppHandle, app: &App, title: &str, endings: &[&str]) -> Option<String> {
+    let dialog = handle.dialog().file().set_title(app.words().get(title));
+    dialog.add_filter(endings.join(", "), endings).blocking_pick_file().and_then(path)
+}
+
+/// Where to write a file named `name` at first, asked for by the message `title`.
+pub(crate) fn place(handle: &AppHandle, app: &App, title: &str, name: &str, ending: &str) -> Option<String> {
+    let dialog = handle.dialog().file().set_title(app.words().get(title));
+    dialog.set_file_name(name).add_filter(ending, &[ending]).blocking_save_file().and_then(path)
+}
+
 fn path(chosen: FilePath) -> Option<String> {
     Some(chosen.into_path().ok()?.to_string_lossy().into_owned())
 }

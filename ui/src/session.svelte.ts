@@ -57,6 +57,8 @@ export class Session {
   width = $state(0);
   /** The same in rem of the enlarged text: what there is room for. */
   readonly room = $derived(this.width === 0 ? 85 : this.width / 16 / (this.settings?.text_scale ?? 1));
+  /** Counts what was learned from translation memories while the window is open. */
+  taught = $state(0);
   /** Whether the pane of the comparison is shown. */
   pane = $state(true);
 
@@ -125,6 +127,12 @@ export class Session {
     if (reworded) await this.reload();
     const open = this.comparison;
     if (open && (change.ignore || reworded)) await this.#read(open.left, open.right, open);
+  }
+
+  /** Reads the open comparison again: what comparisons rest on has changed. */
+  async rebased(): Promise<void> {
+    const open = this.comparison;
+    if (open) await this.#read(open.left, open.right, open);
   }
 
   #apply(settings: SettingsView): void {
@@ -273,6 +281,11 @@ export class Session {
     }
     if (event.what === 'export') {
       if (event.path) this.say(t('window-exported', { file: fileName(event.path) }));
+      return;
+    }
+    if (event.what === 'words') {
+      this.taught++;
+      await this.rebased();
       return;
     }
     await this.reload();

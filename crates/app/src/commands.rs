@@ -36,6 +36,24 @@ macro_rules! commands {
             take_in_block(document: i64, block: u32) -> $crate::view::ReaderView;
             /// Sets a block aside as furniture, here and in others of its source.
             set_aside_block(document: i64, block: u32) -> $crate::view::ReaderView;
+            /// The commitment ladder in use.
+            ladder() -> $crate::view::LadderView;
+            /// Puts these lines in the place of the ladder in use.
+            change_ladder(lines: Vec<$crate::view::LadderLine>) -> $crate::view::LadderView;
+            /// Returns to the ladder that comes with the program.
+            reset_ladder() -> $crate::view::LadderView;
+            /// Takes the ladder of a file in the place of the one in use.
+            import_ladder(path: String) -> $crate::view::LadderView;
+            /// Writes the ladder in use to a file.
+            export_ladder(path: String) -> ();
+            /// Word pairs that the user taught and that hold `find`, `count` at most from index `from`.
+            learned_words(find: String, from: u32, count: u32) -> $crate::view::LearnedView;
+            /// Forgets one word pair.
+            forget_word(fr: String, en: String) -> ();
+            /// Forgets every word pair that was taught; the pairings themselves stay.
+            forget_words() -> ();
+            /// Starts learning from a translation memory (TMX). Returns the job.
+            import_memory(path: String) -> u32;
             /// Compares two documents of the library.
             open_comparison(left: i64, right: i64) -> $crate::view::ComparisonView;
             /// Rows of an open comparison, `count` at most, from index `from`.

@@ -3,13 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use visavis_text::comparison::Ignore;
-use visavis_text::ladder::Ladder;
-use visavis_text::lexicon::WordTable;
 use visavis_text::recompare::Recompared;
-use visavis_text::{Comparison, Mode, Options, compare};
+use visavis_text::{Comparison, Mode, compare};
 
 use crate::App;
+use crate::basis::{Basis, BasisKey};
 use crate::contract::code;
 use crate::corrections::{self, Found, Judged};
 use crate::error::Failure;
@@ -35,26 +33,23 @@ pub struct Compared {
 
 impl Compared {
     /// Reads and compares two files.
-    pub fn files(left: &Path, right: &Path, workers: &Workers) -> Result<Compared, Failure> {
+    pub fn files(left: &Path, right: &Path, workers: &Workers, basis: &Basis) -> Result<Compared, Failure> {
         let (one, version) = Reading::versions(left, workers)?;
         let other = match version {
             // One file with both languages, named twice: its two versions.
             Some(version) if left == right => version,
             _ => Reading::open(right, workers)?,
         };
-        Ok(Compared::new(one, other, Ignore::default()))
+        Ok(Compared::new(one, other, basis))
     }
 
     /// Compares two readings.
     ///
     /// A document that does not name its year takes that of its counterpart.
-    pub fn new(mut left: Reading, mut right: Reading, ignore: Ignore) -> Compared {
+    pub fn new(mut left: Reading, mut right: Reading, basis: &Basis) -> Compared {
         left.date_from(&right);
         right.date_from(&left);
-        let table = WordTable::builtin();
-        let ladder = Ladder::builtin();
-        let options = Options { table: &table, ladder: &ladder, ignore, pins: &[] };
-        let comparison = compare(&left.document, &right.document, &options);
+        let comparison = compare(&left.document, &right.document, &basis.options(&[]));
         Compared { left: Arc::new(left), right: Arc::new(right), comparison, judged: Judged::default() }
     }
 }
@@ -62,7 +57,9 @@ impl Compared {
 /// A comparison kept while it is on screen, and what it was made of.
 pub(crate) struct Kept {
     pub(crate) pair: (i64, i64),
-    pub(crate) ignore: Ignore,
+    /// What it rests on, and what tells that from another basis.
+    pub(crate) basis: Basis,
+    pub(crate) key: BasisKey,
     /// As the program compared it, before any correction.
     pub(crate) base: Arc<Compared>,
     /// As the reader sees it.
@@ -156,8 +153,9 @@ impl App {
 
     /// Compares two documents as they stand now, and keeps the result.
     pub fn compare_anew(&self, left: i64, right: i64) -> Result<Arc<Compared>, Failure> {
-        let ignore = self.ignore();
-        let compared = Arc::new(Compared::new(self.reading(left)?, self.reading(right)?, ignore));
+        let key = self.basis_key()?;
+        let basis = self.basis()?;
+        let compared = Arc::new(Compared::new(self.reading(left)?, self.reading(right)?, &basis));
         let mut kept = crate::locked(&self.0.compared);
         kept.retain(|one| one.pair != (left, right));
         if kept.len() == KEPT {
@@ -165,7 +163,8 @@ impl App {
         }
         kept.push(Kept {
             pair: (left, right),
-            ignore,
+            basis,
+            key,
             base: compared.clone(),
             compared,
             memory: Recompared::default(),
@@ -187,10 +186,10 @@ impl App {
 
     /// A comparison on screen, made again where it was not kept.
     pub(crate) fn compared(&self, left: i64, right: i64) -> Result<Arc<Compared>, Failure> {
-        let ignore = self.ignore();
+        let basis = self.basis_key()?;
         let found = crate::locked(&self.0.compared)
             .iter()
-            .find(|one| one.pair == (left, right) && one.ignore == ignore)
+            .find(|one| one.pair == (left, right) && one.key == basis)
             .map(|one| one.compared.clone());
         found.map_or_else(|| self.compare_anew(left, right), Ok)
     }

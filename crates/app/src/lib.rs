@@ -8,6 +8,7 @@
 //! ([`jobs`]) and tells how far it is.
 
 pub mod arrivals;
+pub mod basis;
 pub mod commands;
 pub mod compare;
 pub mod concordance;
@@ -18,6 +19,8 @@ pub mod findings;
 mod folders;
 mod following;
 pub mod jobs;
+pub mod ladder;
+pub mod learned;
 pub mod library;
 pub mod lineage;
 pub mod paper;
@@ -104,6 +107,7 @@ struct Inner {
     counted: Mutex<topics::Counted>,
     followed: Mutex<Vec<following::Kept>>,
     traced: Mutex<Option<side_by_side::Kept>>,
+    taught: Mutex<learned::Kept>,
 }
 
 impl App {
@@ -126,6 +130,7 @@ impl App {
             counted: Mutex::default(),
             followed: Mutex::default(),
             traced: Mutex::default(),
+            taught: Mutex::new(learned::Kept::default()),
         }));
         if options.sample {
             app.offer_sample()?;

@@ -8,6 +8,7 @@ use visavis_text::comparison::Ignore;
 
 use crate::App;
 use crate::error::Failure;
+use crate::ladder::LADDER;
 use crate::view::{IgnoreView, SettingsChange, SettingsView};
 use crate::words::{Words, parse_lang};
 
@@ -21,6 +22,8 @@ pub(crate) struct Settings {
     theme: Option<String>,
     text_scale: f64,
     pub(crate) ignore: Ignore,
+    /// The text of the user's own ladder.
+    ladder: Option<String>,
 }
 
 impl Settings {
@@ -32,6 +35,7 @@ impl Settings {
             theme: get("theme").filter(|theme| matches!(*theme, "light" | "dark")).map(str::to_owned),
             text_scale: scale(get("text_scale").and_then(|scale| scale.parse().ok()).unwrap_or(1.0)),
             ignore: get("ignore").and_then(|ignore| serde_json::from_str(ignore).ok()).unwrap_or_default(),
+            ladder: get(LADDER).map(str::to_owned),
         }
     }
 
@@ -101,8 +105,18 @@ impl App {
             }
             Ok(library.view().settings()?)
         })?;
-        *crate::locked(&self.0.settings) = Settings::of(&kept);
+        self.settings_changed(&kept);
         self.settings()
+    }
+
+    /// Takes the settings over as they are kept now.
+    pub(crate) fn settings_changed(&self, kept: &BTreeMap<String, String>) {
+        *crate::locked(&self.0.settings) = Settings::of(kept);
+    }
+
+    /// The text of the user's own ladder, if they have one.
+    pub(crate) fn own_ladder(&self) -> Option<String> {
+        crate::locked(&self.0.settings).ladder.clone()
     }
 
     /// What not to show as a change.

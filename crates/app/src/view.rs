@@ -11,6 +11,10 @@ mod topics;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod taught;
+
+pub use taught::{LadderLine, LadderView, LearnedView, LearnedWord};
+
 use crate::error::Failure;
 
 pub use comparison::{FoundView, NoteView, PairingChange, PairingView, PlaceView};

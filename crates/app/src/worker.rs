@@ -16,7 +16,7 @@ use cap::Cap;
 use visavis_export::ExportError;
 use visavis_export::model::Work;
 use visavis_import::archive::{self, Packed};
-use visavis_import::{ImportError, Imported, Limits, Progress, import_watched, wire};
+use visavis_import::{ImportError, Imported, Limits, Memory, Progress, import_watched, wire};
 
 use crate::error::Failure;
 use crate::source::Source;
@@ -144,6 +144,22 @@ impl Workers {
         answer.map_err(|error| Failure::from(error).with("file", source.name.clone()))
     }
 
+    /// Reads a translation memory.
+    pub fn memory(&self, source: &Source) -> Result<Memory, Failure> {
+        let failed = || Failure::new("worker-failed").with("file", source.name.clone());
+        let answer = match self {
+            Workers::InProcess => visavis_import::memory(&source.bytes, &Limits::default()),
+            Workers::Process(program) => {
+                let mut task = Vec::with_capacity(source.bytes.len() + 1024);
+                wire::request(&mut task, &source.name, &source.bytes, &Limits::default()).map_err(pipe)?;
+                let out = run(program, "memory", task, IMPORT_TIME, &|| false)
+                    .map_err(|failure| failure.with("file", source.name.clone()))?;
+                wire::memory_answer(&out[..]).map_err(|_| failed())?
+            }
+        };
+        answer.map_err(|error| Failure::from(error).with("file", source.name.clone()))
+    }
+
     /// Lays out a comparison or topic as PDF, unless `cancelled` says to stop.
     pub fn pdf(&self, work: &Work, cancelled: &dyn Fn() -> bool) -> Result<Vec<u8>, Failure> {
         let mut task = Vec::new();
@@ -190,6 +206,10 @@ pub fn serve() -> Option<ExitCode> {
         Some("unpack") => {
             limit_memory();
             wire::serve_unpacking(input, output)
+        }
+        Some("memory") => {
+            limit_memory();
+            wire::serve_memory(input, output)
         }
         Some("export") => visavis_export::serve(input, output),
         _ => return Some(ExitCode::from(2)),

@@ -35,7 +35,7 @@ pub fn write(
 }
 
 /// Puts `bytes` in the place of a file: written beside it and synced first, so that neither is ever half there.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -14,6 +14,10 @@ pub(crate) struct Arguments {
     pub(crate) json: bool,
     /// A file to write.
     pub(crate) output: Option<PathBuf>,
+    /// A ladder to use.
+    pub(crate) ladder: Option<PathBuf>,
+    /// A word table to use beside the program's own.
+    pub(crate) table: Option<PathBuf>,
     /// Language of explanations.
     pub(crate) lang: Option<Lang>,
     /// The library to use.
@@ -38,6 +42,8 @@ pub(crate) enum Command {
     Lineage(Vec<PathBuf>),
     /// Every occurrence of a query, with its counterpart.
     Concordance(String, Vec<PathBuf>),
+    /// Learn a word table from a folder of aligned texts.
+    Learn(PathBuf),
     /// Use the library.
     Library(Verb),
 }
@@ -50,6 +56,18 @@ pub(crate) enum Verb {
     List,
     /// Compare two of its documents.
     Compare(i64, i64),
+    /// List the words that its user taught.
+    Words,
+    /// Learn from translation memories.
+    WordsImport(Vec<PathBuf>),
+    /// Forget a French word's rendering, or all that was taught.
+    WordsForget(Option<(String, String)>),
+    /// Show its ladder.
+    Ladder,
+    /// Use the ladder of a file.
+    LadderSet(PathBuf),
+    /// Use the program's own ladder.
+    LadderReset,
 }
 
 /// Wrong usage: the word it is about.
@@ -80,13 +98,17 @@ impl Arguments {
         let mut words: Vec<OsString> = Vec::new();
         let (mut json, mut output, mut lang, mut library) = (false, None, None, None);
         let mut password = None;
-        let (mut help, mut version) = (false, false);
+        let (mut ladder, mut table) = (None, None);
+        let (mut help, mut version, mut all) = (false, false, false);
         while let Some(argument) = parser.next()? {
             match argument {
                 Long("json") => json = true,
                 Short('o') | Long("output") => output = Some(PathBuf::from(parser.value()?)),
                 Long("password") => password = Some(parser.value()?.to_string_lossy().into_owned()),
                 Long("library") => library = Some(PathBuf::from(parser.value()?)),
+                Long("ladder") => ladder = Some(PathBuf::from(parser.value()?)),
+                Long("table") => table = Some(PathBuf::from(parser.value()?)),
+                Long("all") => all = true,
                 Long("lang") => {
                     let value = parser.value()?.to_string_lossy().into_owned();
                     lang = Some(parse_lang(&value).ok_or(Usage::Unknown(value))?);
@@ -100,13 +122,16 @@ impl Arguments {
         let command = match (help, version) {
             (true, _) => Command::Help,
             (_, true) => Command::Version,
-            _ => command(words)?,
+            _ => command(words, all)?,
         };
-        Ok(Arguments { command, json, output, lang, library, password })
+        if matches!(command, Command::Learn(_)) && output.is_none() {
+            return Err(Usage::Missing("learn -o".to_owned()));
+        }
+        Ok(Arguments { command, json, output, ladder, table, lang, library, password })
     }
 }
 
-fn command(words: Vec<OsString>) -> Result<Command, Usage> {
+fn command(words: Vec<OsString>, all: bool) -> Result<Command, Usage> {
     let mut words = words.into_iter();
     let Some(verb) = words.next() else { return Ok(Command::Help) };
     let name = verb.to_string_lossy().into_owned();
@@ -134,12 +159,13 @@ fn command(words: Vec<OsString>) -> Result<Command, Usage> {
             }
             Command::Concordance(query, rest)
         }
-        ("library", 1..) => Command::Library(library(rest)?),
+        ("learn", 1) => Command::Learn(rest.swap_remove(0)),
+        ("library", 1..) => Command::Library(library(rest, all)?),
         ("inspect" | "compare", more) if more > 2 || (name == "inspect" && more > 1) => {
             let extra = rest.pop().map(|word| word.to_string_lossy().into_owned());
             return Err(Usage::Unknown(extra.unwrap_or_default()));
         }
-        ("inspect" | "compare" | "topic" | "lineage" | "concordance" | "library", _) => {
+        ("inspect" | "compare" | "topic" | "lineage" | "learn" | "concordance" | "library", _) => {
             return Err(Usage::Missing(name));
         }
         _ => return Err(Usage::Unknown(name)),
@@ -147,13 +173,38 @@ fn command(words: Vec<OsString>) -> Result<Command, Usage> {
     Ok(command)
 }
 
-fn library(mut rest: Vec<PathBuf>) -> Result<Verb, Usage> {
+fn library(mut rest: Vec<PathBuf>, all: bool) -> Result<Verb, Usage> {
     let verb = rest.remove(0).to_string_lossy().into_owned();
     match (verb.as_str(), rest.len()) {
         ("import", 1..) => Ok(Verb::Import(rest)),
         ("list", 0) => Ok(Verb::List),
         ("compare", 2) => Ok(Verb::Compare(number(&rest[0])?, number(&rest[1])?)),
+        ("words", _) => taught(rest, all),
+        ("ladder", 0) => Ok(Verb::Ladder),
+        ("ladder", _) => match (rest[0].to_string_lossy().as_ref(), rest.len()) {
+            ("set", 2) => Ok(Verb::LadderSet(rest.swap_remove(1))),
+            ("reset", 1) => Ok(Verb::LadderReset),
+            ("set", 1) => Err(Usage::Missing("library ladder set".to_owned())),
+            (word, _) => Err(Usage::Unknown(word.to_owned())),
+        },
         ("import" | "compare", _) => Err(Usage::Missing(format!("library {verb}"))),
+        _ => Err(Usage::Unknown(verb)),
+    }
+}
+
+/// What to do with the words that were taught.
+fn taught(mut rest: Vec<PathBuf>, all: bool) -> Result<Verb, Usage> {
+    if rest.is_empty() {
+        return Ok(Verb::Words);
+    }
+    let verb = rest.remove(0).to_string_lossy().into_owned();
+    let word = |path: &PathBuf| path.to_string_lossy().into_owned();
+    match (verb.as_str(), rest.len(), all) {
+        ("list", 0, false) => Ok(Verb::Words),
+        ("import", 1.., false) => Ok(Verb::WordsImport(rest)),
+        ("forget", 0, true) => Ok(Verb::WordsForget(None)),
+        ("forget", 2, false) => Ok(Verb::WordsForget(Some((word(&rest[0]), word(&rest[1]))))),
+        ("import" | "forget", ..) => Err(Usage::Missing(format!("library words {verb}"))),
         _ => Err(Usage::Unknown(verb)),
     }
 }
@@ -196,6 +247,11 @@ mod tests {
         assert_eq!(wrong("compare a b --frob"), "unknown --frob");
         assert_eq!(wrong("compare a b -o"), "missing -o");
         assert_eq!(wrong("library compare one 2"), "unknown one");
+        assert_eq!(wrong("learn folder"), "missing learn -o");
+        assert_eq!(wrong("library words forget lac"), "missing library words forget");
+        assert_eq!(wrong("library words forget lac lake --all"), "missing library words forget");
+        assert_eq!(wrong("library words frob"), "unknown frob");
+        assert_eq!(wrong("library ladder set"), "missing library ladder set");
         assert_eq!(wrong("compare a b --lang de"), "unknown de");
     }
 }

@@ -32,7 +32,9 @@ pub(crate) fn run(
     words: &Words,
     workers: &Workers,
 ) -> Result<ExitCode, Failure> {
-    check(arguments)?;
+    if !matches!(verb, Verb::Ladder) {
+        check(arguments)?;
+    }
     let library = match &arguments.library {
         Some(path) => path.clone(),
         None => settings::library_place()?,
@@ -68,12 +70,18 @@ pub(crate) fn run(
                 print(&readable(&list, words))?;
             }
         }
+        Verb::Words | Verb::WordsImport(_) | Verb::WordsForget(_) => {
+            return crate::taught::words(&app, verb, arguments, words);
+        }
+        Verb::Ladder | Verb::LadderSet(_) | Verb::LadderReset => {
+            crate::taught::ladder(&app, verb, arguments, words)?;
+        }
         Verb::Compare(left, right) => answer(arguments, words, workers, &*app.compare_anew(*left, *right)?)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn say_refused(message: &str) {
+pub(crate) fn say_refused(message: &str) {
     eprintln!("{message}");
 }
 

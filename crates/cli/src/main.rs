@@ -7,16 +7,19 @@
 mod arguments;
 mod library;
 mod report;
+mod taught;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
+use visavis_app::basis::Basis;
 use visavis_app::compare::Compared;
 use visavis_app::concordance::ConcordanceOut;
 use visavis_app::contract::{ComparisonOut, Inspection};
 use visavis_app::error::Failure;
+use visavis_app::learned;
 use visavis_app::lineage::Traced;
 use visavis_app::reading::Reading;
 use visavis_app::topic::Followed;
@@ -73,7 +76,9 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
             check(arguments)?;
             let step = |key: &str| progress(words, key, left);
             step("cli-comparing");
-            let compared = Compared::files(left, right, &workers)?;
+            let basis = Basis::builtin()
+                .with_files(arguments.ladder.as_deref(), arguments.table.as_deref())?;
+            let compared = Compared::files(left, right, &workers, &basis)?;
             answer(arguments, words, &workers, &compared)?;
         }
         Command::Topic(terms, files) => {
@@ -105,6 +110,20 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
                 print_json(&found)?;
             } else {
                 print(found.readable(words).trim_end())?;
+            }
+        }
+        Command::Learn(folder) => {
+            let output = arguments.output.as_deref().unwrap_or(Path::new("table.tsv"));
+            let step = |file: &Path| progress(words, "cli-reading", file);
+            let table = learned::learn_folder(folder, output, &workers, &step)?;
+            if arguments.json {
+                print_json(&table)?;
+            } else {
+                let [pairs, found] = [table.pairs, table.words].map(|n| n.to_string());
+                print(&words.say(
+                    "cli-learned",
+                    &[("pairs", &pairs), ("words", &found), ("file", &table.table)],
+                ))?;
             }
         }
         Command::Library(verb) => return library::run(verb, arguments, words, &workers),

@@ -25,6 +25,7 @@ mod html;
 pub mod language;
 mod mail;
 mod markdown;
+mod memory;
 mod odt;
 mod origin;
 mod package;
@@ -40,6 +41,7 @@ pub mod wire;
 use serde::{Deserialize, Serialize};
 use visavis_text::{BlockKind, BlockText, Lang};
 
+pub use memory::{Memory, memory};
 pub use segments::segments_json;
 
 /// Bounds on what is accepted.

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::archive::{Packed, unpack};
-use crate::{ImportError, Imported, Limits, Progress, import_watched};
+use crate::{ImportError, Imported, Limits, Memory, Progress, import_watched, memory};
 
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -75,6 +75,13 @@ pub fn progress(line: &[u8]) -> Option<Progress> {
     }
 }
 
+/// The same for a translation memory.
+pub fn serve_memory(input: impl Read, mut output: impl Write) -> io::Result<()> {
+    let (header, bytes) = asked(input)?;
+    serde_json::to_writer(&mut output, &memory(&bytes, &header.limits))?;
+    output.flush()
+}
+
 /// Answers one request with the files of an archive: a line of their names and lengths, then their bytes.
 pub fn serve_unpacking(input: impl Read, mut output: impl Write) -> io::Result<()> {
     let (_, bytes) = asked(input)?;
@@ -117,6 +124,11 @@ fn asked(input: impl Read) -> io::Result<(Header, Vec<u8>)> {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
     Ok((header, bytes))
+}
+
+/// Reads the answer to a request for a translation memory.
+pub fn memory_answer(input: impl Read) -> io::Result<Result<Memory, ImportError>> {
+    Ok(serde_json::from_reader(BufReader::new(input))?)
 }
 
 /// Reads the answer to a request. The outer error is the worker's: it died, or wrote something else.

@@ -15,6 +15,7 @@ mod error;
 mod migrations;
 mod passages;
 mod records;
+mod taught;
 mod topics;
 
 use std::path::{Path, PathBuf};
@@ -31,6 +32,7 @@ pub use records::{
     CellRecord, Chosen, Coded, DocumentRecord, EditionRecord, FurnitureRecord, JudgementRecord, Reason,
     Recognised, SeriesRecord, View,
 };
+pub use taught::Taught;
 pub use topics::TopicRecord;
 
 use migrations::MIGRATIONS;

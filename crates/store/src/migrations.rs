@@ -11,8 +11,12 @@ use crate::error::StoreError;
 pub(crate) const APPLICATION_ID: i32 = 0x5661_5601;
 
 /// Each brings a library from the version before to its own; `user_version` counts those done.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../schema/1.sql"), include_str!("../schema/2.sql"), include_str!("../schema/3.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../schema/1.sql"),
+    include_str!("../schema/2.sql"),
+    include_str!("../schema/3.sql"),
+    include_str!("../schema/4.sql"),
+];
 
 /// What stands in a file before anything is changed in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -395,6 +395,39 @@ fn an_older_library_is_backed_up_and_brought_forward() {
 }
 
 #[test]
+fn what_a_judgement_taught_goes_and_comes_with_it() {
+    let mut library = Library::in_memory().unwrap();
+    let (one, two) =
+        (import(&mut library, b"un", Lang::Fr).unwrap(), import(&mut library, b"one", Lang::En).unwrap());
+    let judgement = library
+        .change(|change| {
+            let judgement = change.judge((one, two), "pairing", "{}", None, NOW)?;
+            change.teach(judgement, "Un.", "One.")?;
+            change.learn_words([("lac", "lake", 1.5), ("rive", "shore", 1.0)])?;
+            change.learn_words([("lac", "lake", 1.0)])?;
+            Ok::<_, StoreError>(judgement)
+        })
+        .unwrap();
+    let taught = |library: &Library| library.read(|view| view.taught()).unwrap();
+    let version = |library: &Library| library.read(|view| view.taught_version()).unwrap();
+    let words = |found: &Taught| found.words.iter().map(|w| (w.0.clone(), w.2)).collect::<Vec<_>>();
+    assert_eq!(taught(&library).lessons, [("Un.".to_owned(), "One.".to_owned())]);
+    assert_eq!(words(&taught(&library)), [("lac".to_owned(), 2.5), ("rive".to_owned(), 1.0)]);
+    let before = version(&library);
+    library.change(|change| change.withdraw(judgement, Some(NOW))).unwrap();
+    assert!(taught(&library).lessons.is_empty(), "undone");
+    assert!(version(&library) > before);
+    library.change(|change| change.withdraw(judgement, None)).unwrap();
+    assert_eq!(taught(&library).lessons.len(), 1, "redone");
+    library.change(|change| change.forget_word("lac", "lake")).unwrap();
+    assert_eq!(words(&taught(&library)).len(), 1);
+    assert_eq!(taught(&library).forgotten, [("lac".to_owned(), "lake".to_owned())]);
+    library.change(|change| change.forget_words()).unwrap();
+    assert_eq!(taught(&library), Taught::default());
+    assert_eq!(library.read(|view| view.judgements(one, two)).unwrap().len(), 1, "the judgement stays");
+}
+
+#[test]
 fn a_full_disk_is_named_and_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.visavis");

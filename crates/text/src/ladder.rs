@@ -117,14 +117,84 @@ impl std::fmt::Display for LadderError {
 impl std::error::Error for LadderError {}
 
 /// How an expression is recognised as a promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
     /// Inflected; counted where it stands as a finite verb.
     Verb,
     /// Counted as it stands, unless it is a noun.
     Modal,
     /// Counted as it stands.
     Phrase,
+}
+
+/// One line of the table, column by column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// From 1 to 6.
+    pub rung: Rung,
+    /// Whose expression it is.
+    pub lang: Lang,
+    /// How it is recognised.
+    pub kind: Kind,
+    /// The words.
+    pub expression: String,
+    /// Irregular forms of the inflected word, separated by spaces.
+    pub forms: String,
+    /// Whether a verb that follows decides when it stands lower.
+    pub governs: bool,
+    /// Where its place comes from.
+    pub source: String,
+}
+
+impl Line {
+    fn read(line: &str) -> Result<Line, LadderProblem> {
+        let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let [rung, lang, kind, expression, forms, governs, ref rest @ ..] = columns[..] else {
+            return Err(LadderProblem::Columns);
+        };
+        let rung = rung.parse().ok().filter(|r| (1..=6).contains(r)).ok_or(LadderProblem::Rung)?;
+        let lang = match lang {
+            "fr" => Lang::Fr,
+            "en" => Lang::En,
+            _ => return Err(LadderProblem::Language),
+        };
+        let kind = match kind {
+            "verb" => Kind::Verb,
+            "modal" => Kind::Modal,
+            "phrase" => Kind::Phrase,
+            _ => return Err(LadderProblem::Kind),
+        };
+        let governs = match governs {
+            "yes" => true,
+            "no" => false,
+            _ => return Err(LadderProblem::Governs),
+        };
+        let [expression, forms] = [expression, forms].map(str::to_owned);
+        let source = rest.first().copied().unwrap_or_default().to_owned();
+        Ok(Line { rung, lang, kind, expression, forms, governs, source })
+    }
+}
+
+impl std::fmt::Display for Line {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let kind = match self.kind {
+            Kind::Verb => "verb",
+            Kind::Modal => "modal",
+            Kind::Phrase => "phrase",
+        };
+        // A tab or a line end inside a column would make another table of it.
+        let [expression, forms, source] = [&self.expression, &self.forms, &self.source]
+            .map(|column| column.split_whitespace().collect::<Vec<_>>().join(" "));
+        let (rung, lang, governs) = (self.rung, self.lang.code(), if self.governs { "yes" } else { "no" });
+        write!(f, "{rung}\t{lang}\t{kind}\t{expression}\t{forms}\t{governs}\t{source}")
+    }
+}
+
+/// A line of the table without its end, if it says something.
+fn said(line: &str) -> Option<&str> {
+    let line = line.trim_end_matches('\r').trim_start_matches('\u{feff}');
+    (!line.trim().is_empty() && !line.trim_start().starts_with('#')).then_some(line)
 }
 
 /// One word of an expression.
@@ -138,7 +208,7 @@ enum Part {
     Infinitive,
 }
 
-/// One line of the table.
+/// One line of the table, ready to be matched.
 #[derive(Debug, Clone)]
 struct Entry {
     rung: Rung,
@@ -184,10 +254,7 @@ impl Ladder {
     pub fn parse(text: &str) -> Result<Ladder, LadderError> {
         let mut ladder = Ladder::default();
         for (index, line) in text.lines().enumerate() {
-            let line = line.trim_end_matches('\r').trim_start_matches('\u{feff}');
-            if line.trim().is_empty() || line.trim_start().starts_with('#') {
-                continue;
-            }
+            let Some(line) = said(line) else { continue };
             ladder.read(line).map_err(|problem| LadderError { line: index + 1, problem })?;
         }
         let entries = &ladder.entries;
@@ -198,29 +265,19 @@ impl Ladder {
         Ok(ladder)
     }
 
+    /// The lines of a ladder that say something.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Ladder::parse`].
+    pub fn lines(text: &str) -> Result<Vec<Line>, LadderError> {
+        Ladder::parse(text)?;
+        Ok(text.lines().filter_map(said).filter_map(|line| Line::read(line).ok()).collect())
+    }
+
     /// Reads one line of the table.
     fn read(&mut self, line: &str) -> Result<(), LadderProblem> {
-        let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
-        let [rung, lang, kind, expression, forms, governs, ..] = columns[..] else {
-            return Err(LadderProblem::Columns);
-        };
-        let rung = rung.parse().ok().filter(|r| (1..=6).contains(r)).ok_or(LadderProblem::Rung)?;
-        let lang = match lang {
-            "fr" => Lang::Fr,
-            "en" => Lang::En,
-            _ => return Err(LadderProblem::Language),
-        };
-        let kind = match kind {
-            "verb" => Kind::Verb,
-            "modal" => Kind::Modal,
-            "phrase" => Kind::Phrase,
-            _ => return Err(LadderProblem::Kind),
-        };
-        let governs = match governs {
-            "yes" => true,
-            "no" => false,
-            _ => return Err(LadderProblem::Governs),
-        };
+        let Line { rung, lang, kind, expression, forms, governs, .. } = Line::read(line)?;
         if expression == "@future" {
             self.future = Some(rung);
             return Ok(());

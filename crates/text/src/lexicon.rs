@@ -7,10 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use serde::{Deserialize, Serialize};
-
 use crate::model::Lang;
 use crate::words::{self, Stems, TokenKind};
+
+mod learned;
+
+pub use learned::Learned;
 
 /// The packed table: `cargo run --release -p visavis-text --example pack_table` makes it.
 static PACKED: &[u8] = include_bytes!("../data/fr-en.table");
@@ -73,62 +75,6 @@ pub struct WordTable {
     learned: Learned,
 }
 
-/// What confirmed pairs of sentences taught: expected sightings of word pairs.
-///
-/// Counts add up, so teaching is order-free, and each word pair can be looked at and forgotten.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Learned {
-    counts: BTreeMap<String, BTreeMap<String, f64>>,
-}
-
-impl Learned {
-    /// Adds what one confirmed pair of sentences teaches on top of `table`.
-    pub fn teach(&mut self, table: &WordTable, fr: &str, en: &str) {
-        let (fr, en) = (content_words(fr, Lang::Fr), content_words(en, Lang::En));
-        // One E step of Model 1, each English word spread over the French words that may have made it; a pair
-        // that the table does not know starts low, so that it is learned only where nothing else explains it.
-        for e in &en {
-            let weights: Vec<f64> = fr.iter().map(|f| table.to_en(f, e).max(0.02)).collect();
-            let total: f64 = weights.iter().sum::<f64>() + 0.05;
-            for (f, w) in fr.iter().zip(&weights) {
-                let share = w / total;
-                if share >= 0.05 {
-                    *self.counts.entry(f.clone()).or_default().entry(e.clone()).or_default() += share;
-                }
-            }
-        }
-    }
-
-    /// The word pairs that were taught, with their expected sightings.
-    pub fn entries(&self) -> impl Iterator<Item = (&str, &str, f64)> {
-        self.counts.iter().flat_map(|(f, row)| row.iter().map(move |(e, &n)| (f.as_str(), e.as_str(), n)))
-    }
-
-    /// Forgets one word pair; whether it was there.
-    pub fn forget(&mut self, fr: &str, en: &str) -> bool {
-        let Some(row) = self.counts.get_mut(fr) else { return false };
-        let found = row.remove(en).is_some();
-        if row.is_empty() {
-            self.counts.remove(fr);
-        }
-        found
-    }
-
-    /// Whether nothing was taught.
-    pub fn is_empty(&self) -> bool {
-        self.counts.is_empty()
-    }
-
-    fn count(&self, fr: &str, en: &str) -> f64 {
-        self.counts.get(fr).and_then(|row| row.get(en)).copied().unwrap_or(0.0)
-    }
-
-    fn total_fr(&self, fr: &str) -> f64 {
-        self.counts.get(fr).map_or(0.0, |row| row.values().sum())
-    }
-}
-
 impl WordTable {
     /// The table that comes with the program, unpacked once.
     pub fn builtin() -> WordTable {
@@ -163,14 +109,24 @@ impl WordTable {
 
     fn blend(&self, fr: &str, en: &str) -> (f64, f64) {
         let (a, b) = self.base.find(fr, en);
-        let count = self.learned.count(fr, en);
-        let total = self.learned.total_fr(fr);
-        if total == 0.0 {
+        let (fr_total, en_total) = (self.learned.total(fr, Lang::Fr), self.learned.total(en, Lang::En));
+        if fr_total == 0.0 && en_total == 0.0 {
             return (a, b);
         }
-        let known = if self.base.row(fr).is_empty() { 1.0 } else { PRIOR_STRENGTH };
-        // The other direction has no total of its own: its few sightings are weighed against the prior alone.
-        ((known * a + count) / (known + total), b.max(count / (count + PRIOR_STRENGTH)))
+        let count = self.learned.count(fr, en);
+        let (f, e) = (self.weight_fr(fr), self.weight_en(en));
+        ((f * a + count) / (f + fr_total), (e * b + count) / (e + en_total))
+    }
+
+    /// How many sightings what the table itself says of a French word is worth.
+    fn weight_fr(&self, fr: &str) -> f64 {
+        if self.base.row(fr).is_empty() { 1.0 } else { PRIOR_STRENGTH }
+    }
+
+    /// The same of an English word.
+    fn weight_en(&self, en: &str) -> f64 {
+        let known = self.base.en.binary_search_by(|w| w.as_str().cmp(en)).is_ok();
+        if known { PRIOR_STRENGTH } else { 1.0 }
     }
 
     /// The translations of a French word in lower case, by English word.
@@ -186,7 +142,7 @@ impl WordTable {
                 to_fr: f64::from(e.to_fr),
             })
             .collect();
-        if let Some(row) = self.learned.counts.get(fr) {
+        if let Some(row) = self.learned.row(fr) {
             for t in &mut found {
                 (t.to_en, t.to_fr) = self.blend(fr, t.en);
             }
@@ -212,13 +168,47 @@ impl WordTable {
         let side = usize::from(lang == Lang::En);
         let known = self.base.mass[side].get(form).copied().map(f64::from);
         let stem = || self.base.stem_mass[side].get(stem).map_or(0.0, |&m| 0.5 * f64::from(m));
-        known.unwrap_or_else(stem).min(1.0)
+        let learned = self.learned.total(form, lang);
+        known.unwrap_or_else(stem).max(learned / (learned + 1.0)).min(1.0)
     }
 
     /// Whether a word in lower case is in the table, as a word of `lang`.
     pub fn knows(&self, word: &str, lang: Lang) -> bool {
+        self.has(word, lang) || self.learned.total(word, lang) > 0.0
+    }
+
+    /// The same without what was learned.
+    fn has(&self, word: &str, lang: Lang) -> bool {
         let list = if lang == Lang::Fr { &self.base.fr } else { &self.base.en };
         list.binary_search_by(|w| w.as_str().cmp(word)).is_ok()
+    }
+
+    /// This table with another one beside it: a word that both know is rendered as both say, half and half.
+    pub fn beside(&self, other: &WordTable) -> WordTable {
+        let rows = |table: &WordTable| -> BTreeMap<(String, String), (f64, f64)> {
+            table.rows().map(|(f, e, a, b)| ((f.to_owned(), e.to_owned()), (a, b))).collect()
+        };
+        let mut all: BTreeMap<(String, String), [(f64, f64); 2]> = BTreeMap::new();
+        for (k, table) in [self, other].into_iter().enumerate() {
+            for (pair, p) in rows(table) {
+                all.entry(pair).or_default()[k] = p;
+            }
+        }
+        let both = |word: &str, lang: Lang| self.has(word, lang) && other.has(word, lang);
+        let rows = all.into_iter().map(|((f, e), [a, b])| {
+            let to_en = if both(&f, Lang::Fr) { (a.0 + b.0) / 2.0 } else { a.0 + b.0 };
+            let to_fr = if both(&e, Lang::En) { (a.1 + b.1) / 2.0 } else { a.1 + b.1 };
+            (f, e, to_en, to_fr)
+        });
+        WordTable::from_rows(rows).with_learned(self.learned.clone())
+    }
+
+    /// The rows of the table without what was learned: French, English, p(en | fr), p(fr | en).
+    fn rows(&self) -> impl Iterator<Item = (&str, &str, f64, f64)> {
+        self.base.entries.iter().map(|e| {
+            let (fr, en) = (&self.base.fr[e.fr as usize], &self.base.en[e.en as usize]);
+            (fr.as_str(), en.as_str(), f64::from(e.to_en), f64::from(e.to_fr))
+        })
     }
 
     /// Number of word pairs, without the learned ones.
@@ -301,9 +291,8 @@ impl WordTable {
     /// The table as tab-separated rows.
     pub fn to_tsv(&self) -> String {
         let mut out = String::from("# columns: french, english, p(english|french), p(french|english)\n");
-        for e in &self.base.entries {
-            let (fr, en) = (&self.base.fr[e.fr as usize], &self.base.en[e.en as usize]);
-            out.push_str(&format!("{fr}\t{en}\t{:.4}\t{:.4}\n", e.to_en, e.to_fr));
+        for (fr, en, to_en, to_fr) in self.rows() {
+            out.push_str(&format!("{fr}\t{en}\t{to_en:.4}\t{to_fr:.4}\n"));
         }
         out
     }
@@ -528,14 +517,6 @@ pub fn table_form(word: &str, lang: Lang) -> String {
     low
 }
 
-fn content_words(text: &str, lang: Lang) -> Vec<String> {
-    let set: BTreeSet<String> = table_words(text, lang)
-        .into_iter()
-        .filter(|w| !is_function_word(w, lang) && !is_small_word(w, lang))
-        .collect();
-    set.into_iter().collect()
-}
-
 /// Whether a word in lower case carries grammar alone: articles, the commonest prepositions, auxiliaries.
 pub fn is_function_word(word: &str, lang: Lang) -> bool {
     listed(word, lang, FUNCTION_FR, FUNCTION_EN)
@@ -626,19 +607,12 @@ mod tests {
     }
 
     #[test]
-    fn confirmed_pairs_teach_and_can_be_forgotten() {
-        let table = WordTable::builtin();
-        let mut learned = Learned::default();
-        for _ in 0..3 {
-            learned.teach(&table, "Le zorblatt du gouvernement", "The government's quuxel");
-        }
-        let taught = table.with_learned(learned.clone());
-        assert!(taught.to_en("zorblatt", "quuxel") > 0.3);
-        assert!(taught.translations("zorblatt").iter().any(|t| t.en == "quuxel"));
-        assert!(learned.entries().any(|(f, e, _)| f == "zorblatt" && e == "quuxel"));
-        assert!(learned.forget("zorblatt", "quuxel"));
-        assert!(!learned.forget("zorblatt", "quuxel"));
-        assert_eq!(table.with_learned(learned).to_en("zorblatt", "quuxel"), 0.0);
+    fn a_table_may_stand_beside_another() {
+        let own = WordTable::learn(&[("le zorblatt", "the quuxel"), ("la maison", "the home")]);
+        let both = WordTable::builtin().beside(&own);
+        assert!(both.to_en("zorblatt", "quuxel") > 0.3);
+        assert!(both.to_en("gouvernement", "government") > 0.8);
+        assert!(both.to_en("maison", "home") > WordTable::builtin().to_en("maison", "home"));
     }
 
     #[test]

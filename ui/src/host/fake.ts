@@ -9,6 +9,8 @@ import type { ArrivalView, JobEvent, ReaderView, SettingsChange } from './types'
 export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: Drag) => void } {
   let settings = structuredClone(fixtures.settings);
   let arrivals: ArrivalView[] = structuredClone(fixtures.arrivals);
+  let ladder = structuredClone(fixtures.ladder);
+  let learned = structuredClone(fixtures.learned);
   const jobs = new Set<(event: JobEvent) => void>();
   const emit = (event: JobEvent) => jobs.forEach((listener) => listener(event));
   const drags = new Set<(drag: Drag) => void>();
@@ -114,6 +116,24 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
     take_in_block: async ({ document, block }) => judged(document, block, false),
     set_aside_block: async ({ document, block }) => judged(document, block, true),
     ...corrected(),
+    ladder: async () => ladder,
+    change_ladder: async ({ lines }) => (ladder = { own: true, lines }),
+    reset_ladder: async () => (ladder = structuredClone(fixtures.ladder)),
+    import_ladder: async () => ladder,
+    export_ladder: async () => null,
+    learned_words: async ({ find, from, count }) => {
+      const found = learned.filter((word) => word.fr.includes(find) || word.en.includes(find));
+      return { total: found.length, lessons: 2, words: found.slice(from, from + count) };
+    },
+    forget_word: async ({ fr, en }) => {
+      learned = learned.filter((word) => word.fr !== fr || word.en !== en);
+      return null;
+    },
+    forget_words: async () => {
+      learned = [];
+      return null;
+    },
+    import_memory: async () => run('words', ['memoire.tmx'], {}),
     export_comparison: async ({ path }) => run('export', ['pages'], { path }),
     search: async ({ query }) => more.search(query),
     search_counterparts: async ({ hits }) => more.counterparts(hits),
@@ -133,6 +153,9 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
     },
     choose_files: async () => run('import', ['a.txt', 'b.txt'], { pair: [3, 4] }),
     choose_export: async () => run('export', ['1', '2'], { path: '/home/ada/forum-2022.pdf' }),
+    choose_ladder: async () => ladder,
+    choose_ladder_export: async () => {},
+    choose_memory: async () => run('words', ['memoire.tmx'], {}),
     ready: async () => {},
     onJob(listener) {
       jobs.add(listener);

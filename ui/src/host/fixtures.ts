@@ -3,6 +3,9 @@ import type {
   ComparisonView,
   DivergenceView,
   DocumentView,
+  LadderLine,
+  LadderView,
+  LearnedWord,
   LibraryView,
   MatterView,
   RowView,
@@ -33,6 +36,39 @@ function document(
     ...more,
   };
 }
+
+const rung = (rung: number, lang: string, expression: string, kind = 'verb'): LadderLine => ({
+  rung,
+  lang,
+  kind,
+  expression,
+  forms: '',
+  governs: rung === 6,
+  source: 'un-res',
+});
+
+export const ladder: LadderView = {
+  own: false,
+  lines: [
+    rung(6, 'en', 'decide'),
+    rung(6, 'en', 'will/shall/must', 'modal'),
+    rung(5, 'en', 'call on/upon/for'),
+    rung(4, 'en', 'encourage'),
+    rung(2, 'en', 'explore'),
+    rung(1, 'en', 'welcome'),
+    rung(6, 'fr', '@future', 'modal'),
+    rung(6, 'fr', 'décider'),
+    rung(5, 'fr', 'exhorter'),
+    rung(4, 'fr', 'encourager'),
+    rung(2, 'fr', 'explorer'),
+    rung(1, 'fr', 'saluer'),
+  ],
+};
+
+export const learned: LearnedWord[] = [
+  { fr: 'riveraine', en: 'riparian', seen: 3, known: false },
+  { fr: 'chiffrement', en: 'encryption', seen: 5, known: true },
+];
 
 const guessed = [{ code: 'title_guessed', message: 'Title guessed' }];
 

@@ -1,5 +1,5 @@
 import type { Commands } from './commands';
-import type { CellRef, JobEvent, Refusal } from './types';
+import type { CellRef, JobEvent, LadderView, Refusal } from './types';
 
 /** A point of the window, in CSS pixels. */
 export interface Point {
@@ -22,6 +22,12 @@ export interface Host extends Commands {
   choose_export(args: { left: number; right: number }): Promise<number | null>;
   /** Lets the reader choose where to write a topic, and starts writing; null when nowhere. */
   choose_topic_export(args: { key: string; series: number | null }): Promise<number | null>;
+  /** Lets the reader choose a ladder to use from now on; null when none was chosen. */
+  choose_ladder(): Promise<LadderView | null>;
+  /** Lets the reader choose where to write the ladder in use. */
+  choose_ladder_export(): Promise<void>;
+  /** Lets the reader choose a translation memory and starts learning from it; null when none was chosen. */
+  choose_memory(): Promise<number | null>;
   /** Tells the program that the first picture is drawn, so that it shows the window. */
   ready(): Promise<void>;
   /** Listens to the progress of jobs. */

@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use visavis_text::align::{Bead, BeadStatus};
 use visavis_text::ladder::Ladder;
 use visavis_text::lexicon::WordTable;
-use visavis_text::{Comparison, Document, Options, recompare};
+use visavis_text::{Comparison, Document, Lang, Options, recompare};
 
 use crate::App;
 use crate::compare::{Compared, Kept};
@@ -37,7 +37,7 @@ impl App {
     ) -> Result<ComparisonView, Failure> {
         let compared = self.compared(left, right)?;
         let judgement = judgement(&compared, &change)?;
-        self.judge((left, right), &judgement, "pairing", None)
+        self.judge((left, right), &judgement, "pairing", None, lesson(&compared, &change))
     }
 
     /// Writes a note on a row, changes one of its notes, or removes it where the text is empty.
@@ -57,7 +57,7 @@ impl App {
         let bead = bead_of(&compared.comparison, row as usize)?;
         let beads = vec![Sides::of(compared.documents(), &bead)];
         let judgement = Judgement { act: Act::Note, beads, findings: Vec::new(), of: note };
-        self.judge((left, right), &judgement, "note", Some(&text))
+        self.judge((left, right), &judgement, "note", Some(&text), None)
     }
 
     /// Undoes the last correction of a comparison.
@@ -87,10 +87,17 @@ impl App {
         judgement: &Judgement,
         kind: &str,
         body: Option<&str>,
+        lesson: Option<(String, String)>,
     ) -> Result<ComparisonView, Failure> {
         let anchors = serde_json::to_string(judgement)
             .map_err(|error| Failure::new("internal").with("detail", error.to_string()))?;
-        let id = self.change(|change| Ok(change.judge(pair, kind, &anchors, body, now())?))?;
+        let id = self.change(|change| {
+            let id = change.judge(pair, kind, &anchors, body, now())?;
+            if let Some((fr, en)) = &lesson {
+                change.teach(id, fr, en)?;
+            }
+            Ok(id)
+        })?;
         self.rejudge(pair, Some(id))?;
         self.corrected(pair)
     }
@@ -123,9 +130,12 @@ impl App {
     /// Reads the judgements of a comparison that is kept, and compares again around them.
     pub(crate) fn rejudge(&self, pair: (i64, i64), last: Option<i64>) -> Result<(), Failure> {
         let records = self.records(pair)?;
+        let key = self.basis_key()?;
         let mut kept = crate::locked(&self.0.compared);
         let Some(kept) = kept.iter_mut().find(|kept| kept.pair == pair) else { return Ok(()) };
         kept.judge(&records, last);
+        // What the correction taught serves from the next opening on: the rows on screen stay where they are.
+        kept.key = key;
         Ok(())
     }
 
@@ -149,8 +159,7 @@ impl Kept {
         let mut comparison = if beads.is_empty() {
             self.base.comparison.clone()
         } else {
-            let (table, ladder) = (WordTable::builtin(), Ladder::builtin());
-            let options = Options { table: &table, ladder: &ladder, ignore: self.ignore, pins: &beads };
+            let options = self.basis.options(&beads);
             self.memory.around(documents[0], documents[1], &self.base.comparison, &options)
         };
         let sizes = documents.map(|document| document.segments.len());
@@ -196,6 +205,28 @@ fn judgement(compared: &Compared, change: &PairingChange) -> Result<Judgement, F
     };
     let beads = beads.iter().map(|bead| Sides::of(documents, bead)).collect();
     Ok(Judgement { act, beads, findings, of: None })
+}
+
+/// French and English of a row that the reader confirms, joins or links: the word table learns from them.
+fn lesson(compared: &Compared, change: &PairingChange) -> Option<(String, String)> {
+    let [left, right] = compared.documents();
+    let row = change.row as usize;
+    let own = bead_of(&compared.comparison, row).ok()?;
+    let bead = match change.act.as_str() {
+        "confirm" if !compared.judged.hands.contains_key(&row) => own,
+        "join_above" => joined(&compared.comparison, row, row.checked_sub(1)).ok()?,
+        "join_below" => joined(&compared.comparison, row, row.checked_add(1)).ok()?,
+        "link" => linked(&own, &bead_of(&compared.comparison, change.other? as usize).ok()?).ok()?,
+        _ => return None,
+    };
+    let said = |document: &Document, segments: &std::ops::Range<usize>| -> String {
+        segments.clone().map(|s| document.segment_text(s)).collect::<Vec<_>>().join(" ")
+    };
+    let (l, r) = (said(left, &bead[0]), said(right, &bead[1]));
+    if left.lang == right.lang || l.is_empty() || r.is_empty() {
+        return None;
+    }
+    Some(if left.lang == Lang::Fr { (l, r) } else { (r, l) })
 }
 
 fn gone() -> Failure {
