@@ -98,7 +98,8 @@ pub(crate) fn parsed(text: &str) -> Result<Ladder, Failure> {
 pub(crate) fn invalid(text: &str, error: LadderError) -> Failure {
     let problem = serde_json::to_value(error.problem).ok();
     let problem = problem.as_ref().and_then(|problem| problem.as_str()).unwrap_or_default();
-    let words: String = text.lines().nth(error.line.saturating_sub(1)).unwrap_or_default().chars().take(80).collect();
+    let words: String =
+        text.lines().nth(error.line.saturating_sub(1)).unwrap_or_default().chars().take(80).collect();
     Failure::new(&format!("ladder-{problem}"))
         .with("line", error.line.to_string())
         .with("words", words.replace('\t', " ").trim())

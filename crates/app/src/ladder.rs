@@ -53,13 +53,17 @@ impl App {
                 "verb" => Kind::Verb,
                 "modal" => Kind::Modal,
                 "phrase" => Kind::Phrase,
-                _ => return Err(Failure::new("ladder-kind").with("line", "1").with("words", line.expression)),
+                _ => {
+                    return Err(Failure::new("ladder-kind").with("line", "1").with("words", line.expression));
+                }
             };
             let lang = match line.lang.as_str() {
                 "fr" => Lang::Fr,
                 "en" => Lang::En,
                 _ => {
-                    return Err(Failure::new("ladder-language").with("line", "1").with("words", line.expression));
+                    return Err(Failure::new("ladder-language")
+                        .with("line", "1")
+                        .with("words", line.expression));
                 }
             };
             let LadderLine { rung, expression, forms, governs, source, .. } = line;

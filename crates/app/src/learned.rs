@@ -194,7 +194,9 @@ impl App {
         let wanted = fold(find.trim());
         let mut words: Vec<LearnedWord> = learned
             .entries()
-            .filter(|(fr, en, _)| wanted.is_empty() || fold(fr).contains(&wanted) || fold(en).contains(&wanted))
+            .filter(|(fr, en, _)| {
+                wanted.is_empty() || fold(fr).contains(&wanted) || fold(en).contains(&wanted)
+            })
             .map(|(fr, en, seen)| LearnedWord {
                 fr: fr.to_owned(),
                 en: en.to_owned(),
@@ -246,7 +248,9 @@ pub fn learn_folder(
             let stem = &name[..name.len() - ".fr.txt".len()];
             let english = names.iter().find(|other| {
                 let other = other.file_name().unwrap_or_default().to_string_lossy();
-                other.len() == name.len() && other.starts_with(stem) && other.to_lowercase().ends_with(".en.txt")
+                other.len() == name.len()
+                    && other.starts_with(stem)
+                    && other.to_lowercase().ends_with(".en.txt")
             });
             let Some(english) = english else { continue };
             told(path);
@@ -288,6 +292,7 @@ fn aligned(french: &Path, english: &Path, workers: &Workers) -> Result<Vec<(Stri
         segments.map(|s| document.segment_text(s)).collect::<Vec<_>>().join(" ")
     };
     let beads = align::align(&fr, &en, &WordTable::builtin(), &[]).beads;
-    let sure = beads.into_iter().filter(|b| b.confidence >= SURE && !b.left.is_empty() && !b.right.is_empty());
+    let sure =
+        beads.into_iter().filter(|b| b.confidence >= SURE && !b.left.is_empty() && !b.right.is_empty());
     Ok(sure.map(|b| (said(&fr, b.left), said(&en, b.right))).collect())
 }

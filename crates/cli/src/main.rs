@@ -76,8 +76,8 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
             check(arguments)?;
             let step = |key: &str| progress(words, key, left);
             step("cli-comparing");
-            let basis = Basis::builtin()
-                .with_files(arguments.ladder.as_deref(), arguments.table.as_deref())?;
+            let basis =
+                Basis::builtin().with_files(arguments.ladder.as_deref(), arguments.table.as_deref())?;
             let compared = Compared::files(left, right, &workers, &basis)?;
             answer(arguments, words, &workers, &compared)?;
         }
@@ -120,10 +120,10 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
                 print_json(&table)?;
             } else {
                 let [pairs, found] = [table.pairs, table.words].map(|n| n.to_string());
-                print(&words.say(
-                    "cli-learned",
-                    &[("pairs", &pairs), ("words", &found), ("file", &table.table)],
-                ))?;
+                print(
+                    &words
+                        .say("cli-learned", &[("pairs", &pairs), ("words", &found), ("file", &table.table)]),
+                )?;
             }
         }
         Command::Library(verb) => return library::run(verb, arguments, words, &workers),

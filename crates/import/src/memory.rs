@@ -198,12 +198,10 @@ mod tests {
             "L&apos;eau <bpt i=\"1\">{\\b </bpt>claire<ept i=\"1\">}</ept> &amp; <hi type=\"term\">vive</hi>&#233;",
             "Clear   <ph x=\"1\"/>water &lt;now&gt;<![CDATA[ & then]]>",
         );
-        let other = "<tu><tuv xml:lang=\"de\"><seg>Wasser</seg></tuv><tuv lang=\"en\"><seg>Water</seg></tuv></tu>";
+        let other =
+            "<tu><tuv xml:lang=\"de\"><seg>Wasser</seg></tuv><tuv lang=\"en\"><seg>Water</seg></tuv></tu>";
         let found = read(&tmx(&(body + other))).unwrap();
-        assert_eq!(
-            found.pairs,
-            [("L'eau claire & viveé".to_owned(), "Clear water <now> & then".to_owned())]
-        );
+        assert_eq!(found.pairs, [("L'eau claire & viveé".to_owned(), "Clear water <now> & then".to_owned())]);
         assert_eq!(found.skipped, 1);
     }
 

@@ -233,11 +233,10 @@ impl Change<'_> {
     pub fn withdraw(&self, judgement: i64, when: Option<i64>) -> Result<(), StoreError> {
         self.db.execute("UPDATE judgements SET withdrawn = ?2 WHERE id = ?1", params![judgement, when])?;
         // What it taught goes and comes with it.
-        let taught: i64 = self.db.query_row(
-            "SELECT count(*) FROM lessons WHERE judgement = ?1",
-            [judgement],
-            |row| row.get(0),
-        )?;
+        let taught: i64 =
+            self.db.query_row("SELECT count(*) FROM lessons WHERE judgement = ?1", [judgement], |row| {
+                row.get(0)
+            })?;
         if taught > 0 { self.taught_anew() } else { Ok(()) }
     }
 

@@ -36,8 +36,10 @@ impl View<'_> {
             "SELECT fr, en FROM lessons JOIN judgements ON judgements.id = lessons.judgement \
              WHERE judgements.withdrawn IS NULL ORDER BY lessons.id",
         )?;
-        let lessons = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-        let mut statement = self.db.prepare_cached("SELECT fr, en, seen FROM learned_words ORDER BY fr, en")?;
+        let lessons =
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        let mut statement =
+            self.db.prepare_cached("SELECT fr, en, seen FROM learned_words ORDER BY fr, en")?;
         let words = statement
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_, _>>()?;
@@ -82,9 +84,8 @@ impl Change<'_> {
 
     /// Forgets all that was taught; the judgements themselves stay.
     pub fn forget_words(&self) -> Result<(), StoreError> {
-        self.db.execute_batch(
-            "DELETE FROM lessons; DELETE FROM learned_words; DELETE FROM forgotten_words;",
-        )?;
+        self.db
+            .execute_batch("DELETE FROM lessons; DELETE FROM learned_words; DELETE FROM forgotten_words;")?;
         self.taught_anew()
     }
 

@@ -29,6 +29,56 @@ pub enum Unit {
     Time,
 }
 
+/// A stretch of time that a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Spell {
+    /// Hours.
+    Hours,
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+}
+
+impl Spell {
+    /// The stretch of time that a folded word of either language names.
+    fn of(word: &str) -> Option<Spell> {
+        Some(match word {
+            "heure" | "heures" | "hour" | "hours" => Spell::Hours,
+            "jour" | "jours" | "day" | "days" | "journee" | "journees" => Spell::Days,
+            "semaine" | "semaines" | "week" | "weeks" => Spell::Weeks,
+            "mois" | "month" | "months" => Spell::Months,
+            "an" | "ans" | "annee" | "annees" | "year" | "years" => Spell::Years,
+            _ => return None,
+        })
+    }
+
+    /// A count of these in the larger or smaller spells that are whole numbers of them: « un an » is 12 months.
+    fn converted(self, value: f64, other: Spell) -> Option<f64> {
+        let (few, many, factor) = match (self, other) {
+            (Spell::Years, Spell::Months) => (true, false, 12.0),
+            (Spell::Months, Spell::Years) => (false, true, 12.0),
+            (Spell::Weeks, Spell::Days) => (true, false, 7.0),
+            (Spell::Days, Spell::Weeks) => {
+                // « quinze jours » are two weeks, « huit jours » one.
+                return match value {
+                    15.0 => Some(2.0),
+                    8.0 => Some(1.0),
+                    _ => Some(value / 7.0),
+                };
+            }
+            (Spell::Days, Spell::Hours) => (true, false, 24.0),
+            (Spell::Hours, Spell::Days) => (false, true, 24.0),
+            _ => return None,
+        };
+        if few { Some(value * factor) } else { many.then_some(value / factor) }
+    }
+}
+
 /// How a number is written, which is also how much it weighs when the other side lacks it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Form {
@@ -54,6 +104,8 @@ pub struct Number {
     pub unit: Unit,
     /// How it is written.
     pub form: Form,
+    /// The stretch of time that it counts, if any.
+    pub spell: Option<Spell>,
 }
 
 /// A date of a text, with the parts that it names.
@@ -85,7 +137,11 @@ pub fn facts(text: &str, lang: Lang) -> Facts {
     let words = read(text, lang);
     let mut used = vec![false; words.len()];
     let dates = dates::find(&words, lang, &mut used);
-    let numbers = numbers::find(&words, lang, &mut used);
+    let mut numbers = numbers::find(&words, lang, &mut used);
+    for number in &mut numbers {
+        let after = words.iter().find(|w| w.range.start >= number.range.end);
+        number.spell = after.and_then(|w| Spell::of(&w.fold));
+    }
     Facts { numbers, dates }
 }
 
@@ -99,6 +155,15 @@ impl Number {
             || other
                 .hundredths()
                 .is_some_and(|b| self.unit == Unit::None && self.values.iter().any(|a| same(*a, b)))
+            || self.spans(other)
+            || other.spans(self)
+    }
+
+    /// Whether this stretch of time is the other one, counted otherwise.
+    fn spans(&self, other: &Number) -> bool {
+        let (Some(mine), Some(theirs)) = (self.spell, other.spell) else { return false };
+        let converted = self.values.iter().filter_map(|v| mine.converted(*v, theirs));
+        converted.into_iter().any(|v| other.values.iter().any(|w| same(v, *w)))
     }
 
     /// A percentage as a fraction: 50 % answers « la moitié ».
@@ -156,8 +221,8 @@ impl Word<'_> {
 }
 
 /// What follows digits in an ordinal, folded.
-const ORDINAL_ENDINGS: [&str; 12] =
-    ["er", "re", "ere", "e", "eme", "ieme", "es", "st", "nd", "rd", "th", "ers"];
+const ORDINAL_ENDINGS: [&str; 15] =
+    ["er", "re", "ere", "e", "eme", "ieme", "es", "st", "nd", "rd", "th", "ers", "nde", "nds", "ndes"];
 
 /// The tokens of a text outside addresses of the web and of mail.
 fn read(text: &str, lang: Lang) -> Vec<Word<'_>> {

@@ -21,7 +21,12 @@ pub(super) fn read(document: &Document, segments: &[usize]) -> Facts {
 }
 
 /// The numbers and dates that differ.
-pub(super) fn differ(left: &Facts, right: &Facts, trust: bool) -> Vec<Found> {
+pub(super) fn differ(
+    documents: (&Document, &Document),
+    left: &Facts,
+    right: &Facts,
+    trust: bool,
+) -> Vec<Found> {
     let mut found = Vec::new();
     let dates = |a: &'_ Facts, b: &Facts| -> Vec<Date> {
         a.dates.iter().filter(|d| !b.dates.iter().any(|e| d.agrees(e))).cloned().collect()
@@ -76,6 +81,12 @@ pub(super) fn differ(left: &Facts, right: &Facts, trust: bool) -> Vec<Found> {
         Form::Words => n.values.first().is_some_and(|v| *v >= 3.0),
         _ => false,
     };
+    // "an offence under subsection (1)": which provision is meant may go without saying.
+    let reference = |n: &Number, document: &Document| {
+        document.text[..n.range.start].ends_with('(') && document.text[n.range.end..].starts_with(')')
+    };
+    ln.retain(|n| !reference(n, documents.0));
+    rn.retain(|n| !reference(n, documents.1));
     if trust {
         for n in ln.iter().filter(alone) {
             found.push(Finding::new(DivergenceKind::Number, Vec::from([span(&n.range)]), Vec::new()));

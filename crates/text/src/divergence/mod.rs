@@ -122,7 +122,7 @@ fn read(
         found.extend(lost::differ(bonds, left, right));
     }
     let (lfacts, rfacts) = (figures::read(l.document, &row.left), figures::read(r.document, &row.right));
-    found.extend(figures::differ(&lfacts, &rfacts, trust));
+    found.extend(figures::differ((l.document, r.document), &lfacts, &rfacts, trust));
     found.extend(registry.differ(bonds, left, right, trust));
     let denied = if trust {
         negation::differ(bonds, (l, l.tokens_in(&row.left)), (r, r.tokens_in(&row.right)))
@@ -191,6 +191,11 @@ fn headings(rows: &mut [Row], left: &Document, right: &Document) {
         let first = kinds.next()?;
         kinds.all(|k| k == first).then_some(first)
     };
+    // What runs on, or stops short of a sentence, may be a heading or not: a guess of layout, no difference.
+    let runs = |document: &Document, segments: &[usize]| {
+        let text = segments.last().map_or("", |&s| document.segment_text(s)).trim_end();
+        text.trim_end_matches(['»', '”', '"', ')', ' ', '\u{a0}', '\u{202f}']).ends_with(['.', '!', '?', '…'])
+    };
     let pairs: Vec<(usize, bool, bool)> = (0..rows.len())
         .filter_map(|i| Some((i, heading(left, &rows[i].left)?, heading(right, &rows[i].right)?)))
         .collect();
@@ -201,6 +206,11 @@ fn headings(rows: &mut [Row], left: &Document, right: &Document) {
         return;
     }
     for i in apart {
+        let is_heading = heading(left, &rows[i].left) == Some(true);
+        let (document, segments) = if is_heading { (right, &rows[i].right) } else { (left, &rows[i].left) };
+        if !runs(document, segments) {
+            continue;
+        }
         let spans = |document: &Document, segments: &[usize]| -> Vec<Span> {
             segments.iter().take(1).map(|&s| document.segments[s].span).collect()
         };

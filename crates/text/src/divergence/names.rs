@@ -112,6 +112,8 @@ struct Met {
 struct Stranger {
     kind: u32,
     span: Span,
+    /// A common word inside a longer name ("the Vess Strait", "Cross-Border Crime Forum"), with the words of the rest.
+    part_of: Vec<u32>,
     /// After a title ("President"), or beside another such word.
     person: bool,
 }
@@ -248,6 +250,16 @@ impl Registry {
                                 if s == 0 { bonds.of(stranger.kind, o) } else { bonds.of(o, stranger.kind) };
                             bond >= 0.02
                         });
+                    // A common word of a name of which the other side has another word.
+                    let part = !stranger.person
+                        && stranger.part_of.iter().any(|&k| {
+                            let spelled_there = spelled.contains(&side.0.types[k as usize].fold);
+                            spelled_there
+                                || others
+                                    .iter()
+                                    .any(|&o| (if s == 0 { bonds.of(k, o) } else { bonds.of(o, k) }) >= 0.1)
+                        });
+                    let answered = answered || part;
                     let elsewhere = self.words[1 - s].contains(&word);
                     (!answered).then_some((stranger.span, stranger.person, elsewhere))
                 })
@@ -380,6 +392,88 @@ const TITLES: &[&str] = &[
     "gouverneur",
 ];
 
+/// The other words of a name in English title case around token `t`: "Vess" for "Strait" in "the Vess Strait".
+///
+/// Only for a word that a dictionary would have: one with a plural, or one that stands before the last of the name.
+fn rest_of_name(side: &Side<'_>, t: usize) -> Vec<u32> {
+    let capital = |t: usize| {
+        let token = side.tokens.get(t)?;
+        token.kind.filter(|_| token.capital)
+    };
+    let titled = |t: usize| TITLES.contains(&side.fold(t));
+    let before = (0..t).rev().map_while(|k| capital(k).filter(|_| !titled(k)));
+    let after = (t + 1..side.tokens.len()).map_while(capital);
+    let generic = GENERIC.contains(&side.fold(t));
+    if !generic && (capital(t + 1).is_none() || GENERIC.iter().all(|g| side.fold(t + 1) != *g)) {
+        return Vec::new();
+    }
+    before.take(4).chain(after.take(4)).collect()
+}
+
+/// English common nouns that end a name, and are written small in French or left out.
+const GENERIC: &[&str] = &[
+    "strait",
+    "river",
+    "lake",
+    "sea",
+    "bay",
+    "gulf",
+    "island",
+    "islands",
+    "mountain",
+    "mountains",
+    "valley",
+    "bridge",
+    "port",
+    "airport",
+    "street",
+    "square",
+    "forum",
+    "summit",
+    "dialogue",
+    "initiative",
+    "programme",
+    "program",
+    "plan",
+    "agreement",
+    "treaty",
+    "convention",
+    "protocol",
+    "accord",
+    "charter",
+    "declaration",
+    "roadmap",
+    "framework",
+    "partnership",
+    "alliance",
+    "coalition",
+    "council",
+    "committee",
+    "commission",
+    "agency",
+    "office",
+    "centre",
+    "center",
+    "institute",
+    "university",
+    "fund",
+    "bank",
+    "group",
+    "force",
+    "unit",
+    "team",
+    "network",
+    "project",
+    "strategy",
+    "act",
+    "code",
+    "bill",
+    "crime",
+    "border",
+    "working",
+    "task",
+];
+
 /// Capitalised words that neither table knows, away from the beginning of a sentence.
 fn strangers(side: &Side<'_>, s: usize, list: &[Range<usize>], used: &[bool], found: &mut Segment) {
     let document = side.document;
@@ -413,7 +507,7 @@ fn strangers(side: &Side<'_>, s: usize, list: &[Range<usize>], used: &[bool], fo
         let opens = t == tokens.start
             || matches!(
                 side.raw(t - 1),
-                "#" | "@" | ":" | "." | "“" | "\"" | "«" | "(" | "•" | "-" | "–" | "?" | "!"
+                "#" | "@" | ":" | "." | "“" | "\"" | "«" | "(" | "[" | "•" | "—" | "-" | "–" | "?" | "!"
             );
         if let Some((kind, span)) = strange(t).filter(|_| !opens) {
             let at = if t > tokens.start + 1 && side.raw(t - 1) == "." { t - 2 } else { t - 1 };
@@ -422,7 +516,12 @@ fn strangers(side: &Side<'_>, s: usize, list: &[Range<usize>], used: &[bool], fo
             if beside && let Some(last) = found.strangers.last_mut() {
                 last.person = true;
             }
-            found.strangers.push(Stranger { kind, span, person: titled || beside });
+            found.strangers.push(Stranger {
+                kind,
+                span,
+                part_of: if side.lang() == Lang::En { rest_of_name(side, t) } else { Vec::new() },
+                person: titled || beside,
+            });
             before = Some(t);
         }
     }

@@ -76,6 +76,10 @@ const SOFT_ENGLISH: &[&str] = &[
     "oppos",
     "neglect",
     "free",
+    "contrar",
+    "difficul",
+    "regardless",
+    "irrespective",
 ];
 
 /// The same in French.
@@ -129,6 +133,10 @@ const SOFT_FRENCH: &[&str] = &[
     "rien",
     "jamais",
     "gratuit",
+    "difficil",
+    "independam",
+    "indifferem",
+    "importe",
     "vain",
     "neglig",
     "meconn",
@@ -237,7 +245,7 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                                 | "more"
                                 | "limited"
                                 | "necessarily"
-                        ) || before == "or"
+                        ) || (before == "or" && next != "to")
                             || before == "if"
                             || before == "whether"
                     }
@@ -249,12 +257,21 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                     }
                     _ => false,
                 };
+                // "Not … more than", "no later than": a bound, that the other language may word as one.
+                let bound = (t + 1..(t + 9).min(tokens.end)).take_while(|&k| side.raw(k) != ";").any(|k| {
+                    matches!(at(k), "more" | "less" | "fewer" | "later" | "longer" | "exceed" | "exceeds")
+                        && (matches!(at(k + 1), "than") || at(k).starts_with("exceed"))
+                });
+                let idiom = idiom || bound;
                 // "No dealer shall … except" affirms what is excepted.
                 let excepted = (t..tokens.end)
                     .any(|k| matches!(at(k), "except" | "other" if at(k) == "except" || at(k + 1) == "than"));
                 if idiom || excepted {
-                    found.soft +=
-                        usize::from(word == "not" && matches!(next, "only" | "just" | "simply" | "merely"));
+                    // A comparison may answer a negated clause (« il n’est point de rôle plus … »); "whether or
+                    // not" answers none.
+                    let compares =
+                        matches!(next, "only" | "just" | "simply" | "merely" | "more" | "less" | "fewer");
+                    found.soft += usize::from(compares || bound);
                 } else {
                     found.clauses.push(Negation { parts: vec![span(t)] });
                 }
@@ -304,8 +321,13 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                         if k == t + 1 {
                             parts = vec![Span::new(side.tokens[t].range.start, side.tokens[k].range.end)];
                         }
-                        // « ne pas seulement ».
-                        if matches!(at(k + 1), "seulement" | "uniquement" | "necessairement") {
+                        // « ne pas seulement », « ne pas … plus de », « ne rien de plus ».
+                        let bound = (k + 1..(k + 8).min(tokens.end)).any(|b| {
+                            at(b).starts_with("exced")
+                                || at(b).starts_with("depass")
+                                || (at(b) == "plus" && matches!(at(b + 1), "de" | "d" | "qu" | "que"))
+                        });
+                        if bound || matches!(at(k + 1), "seulement" | "uniquement" | "necessairement") {
                             found.soft += 1;
                         } else {
                             found.clauses.push(Negation { parts });
@@ -332,6 +354,8 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                 let verbless = !(tokens.start..tokens.end).any(|k| matches!(at(k), "ne" | "n"));
                 if verbless && word != "pas" || word == "pas" && t == tokens.start {
                     found.clauses.push(Negation { parts: vec![span(t)] });
+                    // « aucune dérogation » denies once.
+                    t += usize::from(is_soft(at(t + 1), Lang::Fr, bonds));
                 }
             }
             lang => {
@@ -351,6 +375,14 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
 fn is_soft(word: &str, lang: Lang, bonds: &Bonds<'_>) -> bool {
     if word.is_empty() {
         return false;
+    }
+    // "Reckless" answers « ne se soucie pas ».
+    let without = lang == Lang::En
+        && word.len() >= 7
+        && word.ends_with("less")
+        && !matches!(word, "nonetheless" | "nevertheless" | "unless");
+    if without {
+        return true;
     }
     let list = if lang == Lang::En { SOFT_ENGLISH } else { SOFT_FRENCH };
     list.iter().any(|stem| match stem.len() {

@@ -146,6 +146,17 @@ fn permission(
     if here.1.len() != 1 || other < 5 || other * 10 < mine * 6 || possible(there.0, tokens) {
         return None;
     }
+    // « n’est reçu que si … » permits under a condition.
+    let conditional = |t: usize| {
+        matches!(there.0.fold(t), "que" | "qu" | "only")
+            && matches!(
+                there.0.fold(t + 1),
+                "si" | "lorsque" | "avec" | "apres" | "sur" | "if" | "when" | "with" | "after"
+            )
+    };
+    if there.0.tokens_in(there.1).any(conditional) {
+        return None;
+    }
     let claim =
         claims.claims.iter().find(|(o, c)| c.permits && !c.negated && c.rung == 2 && opens(here, *o, c))?;
     let words = Claims::spans(claim.0, &claim.1);
@@ -157,6 +168,16 @@ fn permission(
 fn opens(here: (&Side<'_>, &[usize]), offset: usize, claim: &Claim) -> bool {
     let start = offset + claim.parts.first().map_or(0, |p| p.start);
     let mut since_mark = 0;
+    // « toute personne qui a mené, mène ou pourrait être appelée à » is about a person, and permits nothing.
+    let relative = here.0.tokens_in(here.1).take_while(|&t| here.0.tokens[t].range.start < start).any(|t| {
+        matches!(
+            here.0.fold(t),
+            "qui" | "dont" | "who" | "whose" | "which" | "quiconque" | "lequel" | "laquelle"
+        )
+    });
+    if relative {
+        return false;
+    }
     for t in here.0.tokens_in(here.1).take_while(|&t| here.0.tokens[t].range.start < start) {
         if here.0.tokens[t].kind.is_some() {
             since_mark += 1;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::side::{Bonds, Side};
 use super::{Finding, Found};
 use crate::comparison::{DivergenceKind, Row};
-use crate::model::Span;
+use crate::model::{Lang, Span};
 
 /// A term has to be met in this many rows before its renderings are compared.
 const ROWS: usize = 6;
@@ -20,6 +20,25 @@ struct Sighting {
     here: Span,
     rendering: u32,
     there: Span,
+    /// Part of a name.
+    named: bool,
+    /// What qualifies it, with which it may be a term of its own: « sécurité publique », "public safety".
+    qualifier: Option<u32>,
+}
+
+/// Whether a token stands in brackets, a few words after they open.
+fn bracketed(side: &Side<'_>, t: usize) -> bool {
+    let before = (t.saturating_sub(8)..t).rev().map(|k| side.raw(k));
+    before.take_while(|raw| *raw != ")").any(|raw| raw == "(")
+}
+
+/// The word that qualifies a word where its rendering is qualified too: after it in French, before it in English.
+fn qualifier(near: &Side<'_>, t: usize, far: &Side<'_>, u: usize) -> Option<u32> {
+    let beside = |side: &Side<'_>, t: usize| {
+        let at = if side.lang() == Lang::Fr { t + 1 } else { t.checked_sub(1)? };
+        side.tokens.get(at).and_then(|token| token.kind).filter(|&k| side.types[k as usize].content)
+    };
+    beside(near, t).filter(|_| beside(far, u).is_some())
 }
 
 /// Adds a divergence to the rows in which a term is rendered otherwise than in most.
@@ -62,10 +81,31 @@ pub(super) fn find(rows: &mut [Row], left: &Side<'_>, right: &Side<'_>, bonds: &
                     .map(|u| &far.tokens[u].range);
                 let Some(there) = there.map(|r| Span::new(r.start, r.end)) else { continue };
                 let here = Span::new(near.tokens[t].range.start, near.tokens[t].range.end);
-                sightings.entry(kind).or_default().push(Sighting { row: i, here, rendering, there });
+                // Inside a name the rendering is the name's.
+                let capital = |side: &Side<'_>, t: usize, from: usize| t > from && side.tokens[t].capital;
+                let from = near.tokens_in(mine).start;
+                let named = capital(near, t, from)
+                    || far.tokens_in(other).any(|u| {
+                        far.tokens[u].kind == Some(rendering) && capital(far, u, far.tokens_in(other).start)
+                    });
+                let at = far.tokens_in(other).find(|&u| far.tokens[u].kind == Some(rendering));
+                // A definition gives its term in the other language: « … (government contractor) ».
+                let same = far.types[rendering as usize].fold == word.fold;
+                if same && (bracketed(near, t) || at.is_some_and(|u| bracketed(far, u))) {
+                    continue;
+                }
+                let qualifier = at.and_then(|u| qualifier(near, t, far, u));
+                sightings.entry(kind).or_default().push(Sighting {
+                    row: i,
+                    here,
+                    rendering,
+                    there,
+                    named,
+                    qualifier,
+                });
             }
         }
-        for list in sightings.values().filter(|l| l.len() >= ROWS) {
+        for (&term, list) in sightings.iter().filter(|(_, l)| l.len() >= ROWS) {
             let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
             list.iter().for_each(|s| *counts.entry(s.rendering).or_default() += 1);
             let Some((&usual, &n)) = counts.iter().max_by_key(|(k, n)| (**n, std::cmp::Reverse(**k))) else {
@@ -78,7 +118,14 @@ pub(super) fn find(rows: &mut [Row], left: &Side<'_>, right: &Side<'_>, bonds: &
                 let fold = &far.types[k as usize].fold;
                 fold.chars().take(5).collect::<String>()
             };
+            let bond = |s: u32, kind: u32| if on_left { bonds.of(kind, s) } else { bonds.of(s, kind) };
             for s in list.iter().filter(|s| stem(s.rendering) != stem(usual)) {
+                // What the usual rendering is bound to by chance, the other one is the word's own.
+                let compound = s.qualifier.is_some()
+                    && !list.iter().any(|o| o.rendering == usual && o.qualifier == s.qualifier);
+                if bond(usual, term) < bond(s.rendering, term) * 0.5 || s.named || compound {
+                    continue;
+                }
                 let (l, r) = if on_left { (s.here, s.there) } else { (s.there, s.here) };
                 found.push((s.row, Finding::new(DivergenceKind::Term, Vec::from([l]), Vec::from([r]))));
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Form, Number, ORDINAL_ENDINGS, Unit, Word};
+use super::{Form, Number, ORDINAL_ENDINGS, Spell, Unit, Word};
 use crate::model::Lang;
 use crate::words::TokenKind;
 
@@ -187,7 +187,13 @@ fn time(words: &[Word<'_>], i: usize, lang: Lang) -> Option<(Option<Number>, usi
     let make = |minutes: u32, end: usize| {
         let range = words[i].range.start..words[end - 1].range.end;
         Some((
-            Some(Number { range, values: vec![f64::from(minutes)], unit: Unit::Time, form: Form::Digits }),
+            Some(Number {
+                range,
+                values: vec![f64::from(minutes)],
+                unit: Unit::Time,
+                form: Form::Digits,
+                spell: None,
+            }),
             end,
         ))
     };
@@ -289,7 +295,7 @@ fn digits(words: &[Word<'_>], i: usize, lang: Lang) -> Option<(Option<Number>, u
     }
     let values: Vec<f64> = values.into_iter().map(|v: f64| v * scale).collect();
     let (unit, end) = unit(words, i, end);
-    Some((Some(Number { range: span(words, i, end, unit), values, unit, form }), end))
+    Some((Some(Number { range: span(words, i, end, unit), values, unit, form, spell: None }), end))
 }
 
 /// The bytes of a number from token `i` to `end`, with a currency sign before it.
@@ -313,7 +319,10 @@ fn embedded(w: &Word<'_>, i: usize) -> Option<(Option<Number>, usize)> {
     let digits = &w.fold[w.fold.len() - tail..];
     let form = if digits.len() == 4 { Form::Digits } else { Form::Passing };
     let value = digits.parse().ok()?;
-    Some((Some(Number { range: w.range.clone(), values: vec![value], unit: Unit::None, form }), i + 1))
+    Some((
+        Some(Number { range: w.range.clone(), values: vec![value], unit: Unit::None, form, spell: None }),
+        i + 1,
+    ))
 }
 
 /// The values that digits and separators may have.
@@ -504,7 +513,11 @@ fn in_words(words: &[Word<'_>], i: usize, lang: Lang, used: &[bool]) -> Option<(
     } else if rank {
         if value <= 1.0 { Form::Passing } else { Form::Rank }
     } else if value == 1.0 && !scaled {
-        return Some((None, end));
+        // « un an » answers "12 months".
+        let spell = words.get(end).and_then(|w| Spell::of(&w.fold));
+        let range = words[i].range.start..words[end - 1].range.end;
+        let one = Number { range, values: vec![1.0], unit: Unit::None, form: Form::Passing, spell };
+        return Some((spell.map(|_| one), end));
     } else if matches!(last, Some(Atom::Round(_))) {
         if article && value == 12.0 { Form::Words } else { Form::Passing }
     } else if scaled && atoms == 1 && !article && i == end - 1 {
@@ -516,7 +529,7 @@ fn in_words(words: &[Word<'_>], i: usize, lang: Lang, used: &[bool]) -> Option<(
         Form::Words
     };
     let range = words[i].range.start..words[unit_end - 1].range.end;
-    Some((Some(Number { range, values: vec![value], unit, form }), unit_end))
+    Some((Some(Number { range, values: vec![value], unit, form, spell: None }), unit_end))
 }
 
 /// The atoms of a word, its hyphens opened: « soixante-dix-sept », "twenty-first".
@@ -601,6 +614,7 @@ fn roman(words: &[Word<'_>], i: usize, lang: Lang) -> Option<(Option<Number>, us
             values: vec![f64::from(value)],
             unit: Unit::None,
             form: Form::Rank,
+            spell: None,
         }),
         i + 1,
     ))

@@ -203,6 +203,20 @@ impl<'l, 't> Reading<'l, 't> {
             "be" | "is" | "are" | "am" | "was" | "were" | "been" | "we're" | "they're" | "i'm" | "it's"
         );
         let noun = NOUN_OR_VERB.contains(&form);
+        // "Commits an offence" binds nobody.
+        if entry.lemma == "commit"
+            && (head + 1..head + 5).any(|j| OFFENCES.iter().any(|o| self.fold_at(j).starts_with(o)))
+        {
+            return false;
+        }
+        // "any sketch, note or document": in a list of nouns.
+        let mark_before = head > 0 && !self.words[head - 1].word;
+        if noun && mark_before && matches!(next, "or" | "and") && last_end == 0 {
+            return false;
+        }
+        if noun && mark_before && self.words.get(head + 1).is_some_and(|w| !w.word) {
+            return false;
+        }
         if form.ends_with("ing") {
             return be || head == 0;
         }
@@ -497,7 +511,7 @@ impl<'l, 't> Reading<'l, 't> {
         }
         // « sera examiné », « peuvent être infligées »: a participle after « être » or « avoir ».
         let passive = matches!(self.fold_at(j.wrapping_sub(1)), "etre" | "ete");
-        let written = self.words[j].raw;
+        let written = self.words.get(j).map_or("", |w| w.raw);
         if passive && ["é", "ée", "és", "ées"].iter().any(|e| written.ends_with(e)) {
             let known = self.ladder.by_form[Lang::Fr as usize].get(&form);
             let rung =
@@ -588,6 +602,17 @@ impl<'l, 't> Reading<'l, 't> {
                 if (ne + 1..i).any(|j| !is_french_clitic(self.fold_at(j))) {
                     return false;
                 }
+                // « ne peut décider de la prépondérance … que si »: the condition may stand far off.
+                let far = (end..end + 30).take_while(|&j| self.fold_at(j) != "ne").any(|j| {
+                    matches!(self.fold_at(j), "que" | "qu'")
+                        && matches!(
+                            self.fold_at(j + 1),
+                            "si" | "lorsque" | "avec" | "apres" | "dans" | "par" | "sur"
+                        )
+                });
+                if far {
+                    return false;
+                }
                 let window = || (end..end + 8).map(|j| self.fold_at(j));
                 let full = window()
                     .take(3)
@@ -619,6 +644,24 @@ fn mark_quotations(words: &mut [Word<'_>]) {
         i += 1;
     }
 }
+
+/// What one commits without promising anything, by its beginning.
+const OFFENCES: [&str; 14] = [
+    "offence",
+    "offense",
+    "crime",
+    "fraud",
+    "violat",
+    "breach",
+    "murder",
+    "suicide",
+    "attack",
+    "felony",
+    "theft",
+    "genocide",
+    "atrocit",
+    "contravention",
+];
 
 /// Forms that are nouns as often as verbs.
 const NOUN_OR_VERB: [&str; 27] = [

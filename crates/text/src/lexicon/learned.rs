@@ -122,7 +122,9 @@ fn study_batch(table: &WordTable, pairs: &[(Vec<String>, Vec<String>)], learned:
     let sentences: Vec<Vec<Vec<usize>>> = pairs
         .iter()
         .map(|(fr, en)| {
-            en.iter().map(|e| fr.iter().filter_map(|f| places.get(&(&**f, &**e)).copied()).collect()).collect()
+            en.iter()
+                .map(|e| fr.iter().filter_map(|f| places.get(&(&**f, &**e)).copied()).collect())
+                .collect()
         })
         .collect();
     let mut totals = vec![0.0; names.len()];
@@ -169,7 +171,10 @@ mod tests {
     #[test]
     fn one_pair_teaches_the_word_that_nothing_else_explains() {
         let table = WordTable::builtin();
-        let pair = [("Le gouvernement soutient le zorblatt régional.", "The government supports the regional quuxel.")];
+        let pair = [(
+            "Le gouvernement soutient le zorblatt régional.",
+            "The government supports the regional quuxel.",
+        )];
         let mut learned = Learned::study(&table, &pair);
         let taught = table.with_learned(learned.clone());
         assert!(taught.to_en("zorblatt", "quuxel") > 0.3);
