@@ -1,10 +1,11 @@
 //! Finds what the two sides of a translation say differently.
 //!
 //! First [`mend`] re-pairs what words pair better. Every row is then looked at by one part a kind: [`lost`] for sentences and phrases without an answer and for text
-//! left in the other language, [`figures`] for numbers and dates, [`names`], [`negation`], [`strength`] for
+//! left in the other language, [`figures`] for numbers and dates, [`names`] and [`acronyms`], [`negation`], [`strength`] for
 //! modality, [`terms`] for a term with several renderings; order and structure follow from the beads themselves.
 //! Nothing is a bare score: a finding quotes the words that prove it.
 
+mod acronyms;
 mod figures;
 mod lost;
 mod mend;
@@ -18,6 +19,7 @@ use crate::align::{Alignment, BeadStatus};
 use crate::comparison::{Divergence, DivergenceKind, Mark, Marked, Options, Row, RowKind};
 use crate::model::{BlockKind, Document, Span};
 
+use acronyms::Acronyms;
 use names::Registry;
 use side::{Bonds, Side};
 
@@ -32,6 +34,12 @@ impl Finding {
     fn new(kind: DivergenceKind, left: Vec<Span>, right: Vec<Span>) -> Found {
         Divergence { kind, left, right }
     }
+}
+
+/// What was learned of the names of both documents.
+struct Known {
+    registry: Registry,
+    acronyms: Acronyms,
 }
 
 /// Below this share of answered words a pairing is too doubtful for the finer comparisons.
@@ -60,8 +68,10 @@ pub fn rows(left: &Document, right: &Document, alignment: &Alignment, options: &
     let fixed: Vec<bool> = alignment.beads.iter().map(|b| b.status == BeadStatus::Confirmed).collect();
     mend::mend(&mut rows, &fixed, &l, &r, &bonds);
     let registry = Registry::new(&l, &r);
+    let acronyms = Acronyms::new(&rows, &l, &r, &bonds, &registry);
+    let known = Known { registry, acronyms };
     for row in &mut rows {
-        read(row, &l, &r, &bonds, &registry, options);
+        read(row, &l, &r, &bonds, &known, options);
     }
     terms::find(&mut rows, &l, &r, &bonds);
     crossings(&mut rows, left, right);
@@ -73,14 +83,7 @@ pub fn rows(left: &Document, right: &Document, alignment: &Alignment, options: &
 }
 
 /// What the words of one row say differently.
-fn read(
-    row: &mut Row,
-    l: &Side<'_>,
-    r: &Side<'_>,
-    bonds: &Bonds<'_>,
-    registry: &Registry,
-    options: &Options<'_>,
-) {
+fn read(row: &mut Row, l: &Side<'_>, r: &Side<'_>, bonds: &Bonds<'_>, known: &Known, options: &Options<'_>) {
     let whole = |side: &Side<'_>, segments: &[usize]| -> Vec<Span> {
         segments.iter().map(|&s| side.document.segments[s].span).collect()
     };
@@ -123,7 +126,11 @@ fn read(
     }
     let (lfacts, rfacts) = (figures::read(l.document, &row.left), figures::read(r.document, &row.right));
     found.extend(figures::differ((l.document, r.document), &lfacts, &rfacts, trust));
-    found.extend(registry.differ(bonds, left, right, trust));
+    let named = known.registry.differ(bonds, left, right, trust);
+    if named.is_empty() && trust {
+        found.extend(known.acronyms.differ(bonds, left, right));
+    }
+    found.extend(named);
     let denied = if trust {
         negation::differ(bonds, (l, l.tokens_in(&row.left)), (r, r.tokens_in(&row.right)))
     } else {

@@ -65,6 +65,7 @@ impl Names {
         let capitals = letters().all(char::is_uppercase);
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
         let Some(first) = words.first().cloned() else { return };
+        let first = first.trim_end_matches('.').to_owned();
         self.first[lang as usize].entry(first).or_default().push(self.forms.len());
         self.forms.push(Form { name, words, open, hint, capitals, capital });
     }
@@ -118,11 +119,19 @@ struct Stranger {
     person: bool,
 }
 
+/// A phrase that a French capital makes a name: « la Feuille de route pour un partenariat renouvelé ».
+struct Titled {
+    span: Span,
+    /// Its content words.
+    kinds: Vec<u32>,
+}
+
 /// The names of one segment.
 #[derive(Default)]
 struct Segment {
     met: Vec<Met>,
     strangers: Vec<Stranger>,
+    titled: Vec<Titled>,
 }
 
 /// The names of two documents.
@@ -211,6 +220,11 @@ impl Registry {
         found
     }
 
+    /// Whether the table lists what stands at a span of a segment.
+    pub(super) fn lists(&self, s: usize, segment: usize, span: Span) -> bool {
+        self.sides[s][segment].met.iter().any(|m| m.span.start < span.end && span.start < m.span.end)
+    }
+
     /// Whether a side names `name` within two segments of some others.
     fn nearby(&self, s: usize, segments: &[usize], name: u32) -> bool {
         let (Some(&first), Some(&last)) = (segments.first(), segments.last()) else { return false };
@@ -272,6 +286,8 @@ impl Registry {
             list.iter().filter(sure).map(|m| m.0).collect()
         };
         let (mut l, mut r) = (certain(&ls, left.0.lang()), certain(&rs, right.0.lang()));
+        l.extend(self.titled(bonds, 0, left, right));
+        r.extend(self.titled(bonds, 1, right, left));
         // A person for another is a difference even where both are named elsewhere.
         let people =
             |list: &[(Span, bool, bool)]| list.iter().filter(|m| m.1).map(|m| m.0).collect::<Vec<_>>();
@@ -282,6 +298,42 @@ impl Registry {
             }
         }
         Some(Finding::new(DivergenceKind::Name, l, r))
+    }
+}
+
+impl Registry {
+    /// Titles of documents and bodies of which the other side has no word at all, nor any other name unanswered.
+    fn titled(
+        &self,
+        bonds: &Bonds<'_>,
+        s: usize,
+        side: (&Side<'_>, &[usize]),
+        other: (&Side<'_>, &[usize]),
+    ) -> Vec<Span> {
+        let phrases: Vec<&Titled> = side.1.iter().flat_map(|&i| &self.sides[s][i].titled).collect();
+        if phrases.is_empty() {
+            return Vec::new();
+        }
+        let (near, far) =
+            (side.0.content(side.0.tokens_in(side.1)), other.0.content(other.0.tokens_in(other.1)));
+        let bond = |k: u32, o: u32| if s == 0 { bonds.of(k, o) } else { bonds.of(o, k) };
+        let first = other.0.tokens_in(other.1).start;
+        let unanswered = other.0.tokens_in(other.1).skip(1).any(|t| {
+            let token = &other.0.tokens[t];
+            let named = token.capital && t > first && !matches!(other.0.raw(t - 1), "." | ":" | "?" | "!");
+            token.kind.filter(|&k| named && other.0.types[k as usize].content).is_some_and(|o| {
+                let listed = other.1.iter().any(|&i| {
+                    let span = Span::new(token.range.start, token.range.end);
+                    self.lists(1 - s, i, span)
+                });
+                !listed && !near.iter().any(|&k| bond(k, o) >= 0.02)
+            })
+        });
+        if unanswered {
+            return Vec::new();
+        }
+        let absent = |t: &&&Titled| t.kinds.iter().all(|&k| !far.iter().any(|&o| bond(k, o) >= 0.02));
+        phrases.iter().filter(absent).map(|t| t.span).collect()
     }
 }
 
@@ -410,6 +462,27 @@ fn rest_of_name(side: &Side<'_>, t: usize) -> Vec<u32> {
     before.take(4).chain(after.take(4)).collect()
 }
 
+/// The phrases that a capital inside a French sentence makes names: a common noun with its complement.
+fn titled(side: &Side<'_>, tokens: Range<usize>) -> Vec<Titled> {
+    let mut found = Vec::new();
+    let content =
+        |t: usize| side.tokens[t].kind.filter(|&k| tokens.contains(&t) && side.types[k as usize].content);
+    for t in tokens.clone().skip(1) {
+        let article =
+            matches!(side.fold(t - 1), "la" | "le" | "l'" | "l" | "une" | "un" | "cette" | "ce" | "notre");
+        let named = article && side.tokens[t].capital && !TITLES.contains(&side.fold(t));
+        let joins = t + 2 < tokens.end && matches!(side.fold(t + 1), "de" | "du" | "des" | "d'" | "d");
+        if let (true, true, Some(head)) = (named, joins, content(t))
+            && side.types[head as usize].known
+            && let Some(complement) = content(t + 2).filter(|&k| side.types[k as usize].known)
+        {
+            let span = Span::new(side.tokens[t].range.start, side.tokens[t + 2].range.end);
+            found.push(Titled { span, kinds: vec![head, complement] });
+        }
+    }
+    found
+}
+
 /// English common nouns that end a name, and are written small in French or left out.
 const GENERIC: &[&str] = &[
     "strait",
@@ -501,6 +574,9 @@ fn strangers(side: &Side<'_>, s: usize, list: &[Range<usize>], used: &[bool], fo
         (letters && upper * 2 <= raw.chars().count() && raw.chars().count() >= 4 && !known && !listed)
             .then_some((kind, span))
     };
+    if side.lang() == Lang::Fr {
+        found.titled = titled(side, tokens.clone());
+    }
     let mut before: Option<usize> = None;
     for t in tokens.clone() {
         // The first word of a sentence or after a colon is capitalised anyway.
@@ -516,12 +592,9 @@ fn strangers(side: &Side<'_>, s: usize, list: &[Range<usize>], used: &[bool], fo
             if beside && let Some(last) = found.strangers.last_mut() {
                 last.person = true;
             }
-            found.strangers.push(Stranger {
-                kind,
-                span,
-                part_of: if side.lang() == Lang::En { rest_of_name(side, t) } else { Vec::new() },
-                person: titled || beside,
-            });
+            let part_of = if side.lang() == Lang::En { rest_of_name(side, t) } else { Vec::new() };
+            let person = titled || (beside && part_of.is_empty());
+            found.strangers.push(Stranger { kind, span, part_of, person });
             before = Some(t);
         }
     }

@@ -11,6 +11,8 @@ use crate::model::{Lang, Span};
 struct Negation {
     /// Its words, for the reader.
     parts: Vec<Span>,
+    /// Whether it negates a modal verb.
+    modal: bool,
 }
 
 /// What a side denies.
@@ -20,6 +22,10 @@ struct Denial {
     clauses: Vec<Negation>,
     /// Words that deny by their meaning: « sans », "unless", "unable".
     soft: usize,
+    /// Where they and those that forbid stand.
+    places: Vec<usize>,
+    /// Modal verbs that nothing negates: « peut », "will".
+    modals: Vec<usize>,
     /// Words that forbid or release, which answer a negated clause whatever else is denied.
     bans: usize,
 }
@@ -165,8 +171,17 @@ pub(super) fn differ(
     if nl == nr {
         return None;
     }
-    // A negated clause may answer a word that denies by its meaning, once each.
+    // A negated clause may answer a word that denies by its meaning, once each; "may not" against « peut » does not,
+    // unless the word stands by the verb.
+    let modal = |d: &Denial| d.clauses.iter().filter(|c| c.modal).count();
     let explained = |more: &Denial, less: &Denial| {
+        let by = |m: &&usize| less.places.iter().any(|p| (m.saturating_sub(3)..**m + 8).contains(p));
+        if modal(more) > modal(less)
+            && less.modals.len() > more.modals.len()
+            && !less.modals.iter().any(|m| by(&m))
+        {
+            return false;
+        }
         let excess = more.clauses.len() - less.clauses.len();
         less.bans.saturating_sub(more.bans) >= excess || less.soft.saturating_sub(more.soft) >= excess
     };
@@ -218,17 +233,68 @@ pub(super) fn differ(
     Some(Finding::new(DivergenceKind::Negation, l, r))
 }
 
+/// Whether a folded word is a modal verb.
+fn is_modal(word: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::En => matches!(
+            word,
+            "may"
+                | "must"
+                | "shall"
+                | "will"
+                | "can"
+                | "should"
+                | "could"
+                | "would"
+                | "cannot"
+                | "won't"
+                | "can't"
+        ),
+        Lang::Fr => [
+            "peut",
+            "peuvent",
+            "pourra",
+            "pourront",
+            "doit",
+            "doivent",
+            "devra",
+            "devront",
+            "devrait",
+            "devraient",
+            "pourrait",
+            "pourraient",
+            "pouvons",
+            "devons",
+        ]
+        .contains(&word),
+    }
+}
+
 /// What a stretch of tokens denies.
 fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
     let mut found = Denial::default();
     let span = |t: usize| Span::new(side.tokens[t].range.start, side.tokens[t].range.end);
     let at = |t: usize| if tokens.contains(&t) { side.fold(t) } else { "" };
+    // The modal beside a negation: "may not", « ne peut pas ».
+    let modal_at = |t: usize| match side.lang() {
+        Lang::En => is_modal(at(t), Lang::En) || (t > tokens.start && is_modal(at(t - 1), Lang::En)),
+        Lang::Fr => (t + 1..t + 4).any(|k| is_modal(at(k), Lang::Fr)),
+    };
     let mut t = tokens.start;
     while t < tokens.end {
         let word = at(t);
+        if is_modal(word, side.lang()) {
+            let negated = match side.lang() {
+                Lang::En => word == "cannot" || word.ends_with("n't") || at(t + 1) == "not",
+                Lang::Fr => (t.saturating_sub(3)..t).any(|k| matches!(at(k), "ne" | "n")),
+            };
+            if !negated {
+                found.modals.push(t);
+            }
+        }
         match side.lang() {
             Lang::En if word.ends_with("n't") || word == "cannot" => {
-                found.clauses.push(Negation { parts: vec![span(t)] })
+                found.clauses.push(Negation { parts: vec![span(t)], modal: modal_at(t) })
             }
             Lang::En if ENGLISH.contains(&word) => {
                 let (before, next) = (if t > tokens.start { at(t - 1) } else { "" }, at(t + 1));
@@ -273,10 +339,10 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                         matches!(next, "only" | "just" | "simply" | "merely" | "more" | "less" | "fewer");
                     found.soft += usize::from(compares || bound);
                 } else {
-                    found.clauses.push(Negation { parts: vec![span(t)] });
+                    found.clauses.push(Negation { parts: vec![span(t)], modal: modal_at(t) });
                 }
             }
-            Lang::Fr if matches!(word, "ne" | "n") => {
+            Lang::Fr if word == "ne" || (word == "n" && side.raw(t).ends_with(['\'', '’'])) => {
                 // « ne … pas » within a clause; « ne … que » restricts.
                 let window = t + 1..(t + 9).min(tokens.end);
                 let second = window.clone().find(|&k| {
@@ -315,7 +381,10 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                         | "puisse"
                 );
                 match (second, only) {
-                    (Some(k), Some(q)) if q < k && side.fold(k) != "pas" => found.soft += 1,
+                    (Some(k), Some(q)) if q < k && side.fold(k) != "pas" => {
+                        found.soft += 1;
+                        found.places.push(t);
+                    }
                     (Some(k), _) => {
                         let mut parts = vec![span(t), span(k)];
                         if k == t + 1 {
@@ -330,15 +399,18 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                         if bound || matches!(at(k + 1), "seulement" | "uniquement" | "necessairement") {
                             found.soft += 1;
                         } else {
-                            found.clauses.push(Negation { parts });
+                            found.clauses.push(Negation { parts, modal: modal_at(t) });
                         }
                         t = k;
                     }
-                    (None, Some(_)) if subject.is_none() => found.soft += 1,
+                    (None, Some(_)) if subject.is_none() => {
+                        found.soft += 1;
+                        found.places.push(t);
+                    }
                     (None, _) if subject.is_some() || bare => {
                         let first = subject.map_or_else(|| span(t), span);
                         let parts = if subject.is_some() { vec![first, span(t)] } else { vec![first] };
-                        found.clauses.push(Negation { parts });
+                        found.clauses.push(Negation { parts, modal: modal_at(t) });
                     }
                     // The « ne » after « avant que » or « à moins que » denies nothing.
                     (None, _) => found.soft += 1,
@@ -346,14 +418,14 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
             }
             Lang::Fr if word == "non" && t > tokens.start && at(t - 1) == "ou" => {}
             Lang::Fr if word == "non" && t > tokens.start && at(t - 1) == "et" => {
-                found.clauses.push(Negation { parts: vec![span(t)] });
+                found.clauses.push(Negation { parts: vec![span(t)], modal: modal_at(t) });
             }
             Lang::Fr if word == "jamais" && t > tokens.start && matches!(at(t - 1), "que" | "qu") => {}
             Lang::Fr if matches!(word, "pas" | "aucun" | "aucune" | "jamais") => {
                 // Without « ne »: « aucun intérêt », « pas de frais ».
                 let verbless = !(tokens.start..tokens.end).any(|k| matches!(at(k), "ne" | "n"));
                 if verbless && word != "pas" || word == "pas" && t == tokens.start {
-                    found.clauses.push(Negation { parts: vec![span(t)] });
+                    found.clauses.push(Negation { parts: vec![span(t)], modal: modal_at(t) });
                     // « aucune dérogation » denies once.
                     t += usize::from(is_soft(at(t + 1), Lang::Fr, bonds));
                 }
@@ -361,8 +433,10 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
             lang => {
                 if BANS.iter().any(|b| word.starts_with(b)) {
                     found.bans += 1;
+                    found.places.push(t);
                 } else if is_soft(word, lang, bonds) {
                     found.soft += 1;
+                    found.places.push(t);
                 }
             }
         }
@@ -389,7 +463,9 @@ fn is_soft(word: &str, lang: Lang, bonds: &Bonds<'_>) -> bool {
         // Prefixes: only before a longer word, and only those that deny.
         0..=3 if matches!(*stem, "un" | "in" | "im" | "ir" | "dis" | "mis" | "non" | "il") => {
             word == "non"
-                || (word.len() >= PREFIXED && word.starts_with(stem) && denies(word, stem, lang, bonds))
+                || (word.len() >= PREFIXED - usize::from(*stem == "un")
+                    && word.starts_with(stem)
+                    && denies(word, stem, lang, bonds))
         }
         0..=3 => word == *stem,
         _ => word.starts_with(stem),

@@ -111,7 +111,7 @@ fn shifts(low: &Claims, high: &Claims, weaker: (&Side<'_>, &[usize])) -> bool {
     let rung = |c: &Claims| c.claims.iter().map(|(_, c)| c.rung).max().unwrap_or(0);
     let (a, b) = (rung(low), rung(high));
     // One step between two middle rungs is a translator's choice of verb ("support", « encourager »).
-    if b - a == 1 && b < 6 {
+    if b - a == 1 && b < 5 {
         return false;
     }
     // A prohibition may be worded as « ne peut » or "must not"; both were put on one rung.
@@ -188,7 +188,7 @@ fn opens(here: (&Side<'_>, &[usize]), offset: usize, claim: &Claim) -> bool {
             }
         }
     }
-    since_mark <= 8
+    since_mark <= 14
 }
 
 /// Words of possibility or permission, matched from their beginning, folded.

@@ -137,7 +137,11 @@ fn month_at(words: &[Word<'_>], i: usize, lang: Lang) -> Option<u8> {
         return named.then_some(index as u8 + 1);
     }
     let short = SHORT.iter().find(|(s, _)| *s == form)?;
-    let french_seven = lang == Lang::Fr && form == "sept" && !(i > 0 && beside(i - 1) && after_point(i + 1));
+    let year_after = words.get(i + 1).is_some_and(|w| w.raw == ".")
+        && words.get(i + 2).is_some_and(|w| w.range.len() == 4);
+    let french_seven = lang == Lang::Fr
+        && form == "sept"
+        && !(after_point(i + 1) && (year_after || (i > 0 && beside(i - 1))));
     let written = lang == Lang::Fr || w.capital();
     (written && !french_seven && (numbered || after_point(i + 1))).then_some(short.1)
 }

@@ -247,7 +247,13 @@ fn digits(words: &[Word<'_>], i: usize, lang: Lang) -> Option<(Option<Number>, u
         if end == 0 {
             return embedded(w, i);
         }
+        // "$8.8M".
+        let decimals = w.fold[end..]
+            .strip_prefix(['.', ','])
+            .map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+        let end = if decimals > 0 { end + 1 + decimals } else { end };
         let (number, tail) = w.fold.split_at(end);
+        let number = &number.replace(',', ".");
         match tail {
             _ if ORDINAL_ENDINGS.contains(&tail) => {}
             "k" => scale = 1e3,
@@ -293,9 +299,21 @@ fn digits(words: &[Word<'_>], i: usize, lang: Lang) -> Option<(Option<Number>, u
             end += 1;
         }
     }
-    let values: Vec<f64> = values.into_iter().map(|v: f64| v * scale).collect();
+    let mut values: Vec<f64> = values.into_iter().map(|v: f64| v * scale).collect();
+    values.extend(second_year(words, i));
+    // « 2 ans et demi », "2 and a half".
     let (unit, end) = unit(words, i, end);
     Some((Some(Number { range: span(words, i, end, unit), values, unit, form, spell: None }), end))
+}
+
+/// The year that two digits after a year stand for: "2025–26".
+fn second_year(words: &[Word<'_>], i: usize) -> Option<f64> {
+    let (first, dash, last) = (words.get(i.checked_sub(2)?)?, &words[i - 1], &words[i]);
+    let joined = first.range.end == dash.range.start && dash.range.end == last.range.start;
+    let year = first.digits().filter(|y| (1000..2999).contains(y) && first.range.len() == 4)?;
+    let short = last.digits().filter(|_| last.range.len() == 2)?;
+    (joined && matches!(dash.raw, "-" | "–" | "—" | "/" | "\u{2010}" | "\u{2011}"))
+        .then(|| f64::from(year / 100 * 100 + short))
 }
 
 /// The bytes of a number from token `i` to `end`, with a currency sign before it.
@@ -417,6 +435,23 @@ fn in_words(words: &[Word<'_>], i: usize, lang: Lang, used: &[bool]) -> Option<(
         let joins = atoms > 0 && matches!(w.fold.as_str(), "et" | "and" | "a");
         if joins {
             // « vingt et un », "two hundred and six", "half a million".
+            // « un million et demi », "one and a half million".
+            let half = match lang {
+                Lang::Fr => words.get(k + 1).is_some_and(|n| matches!(n.fold.as_str(), "demi" | "demie")),
+                Lang::En => {
+                    words.get(k + 1).is_some_and(|n| n.fold == "a")
+                        && words.get(k + 2).is_some_and(|n| n.fold == "half")
+                }
+            };
+            if half && w.fold != "a" {
+                match last {
+                    Some(Atom::Times(v)) if lang == Lang::Fr => total += v / 2.0,
+                    _ => current += 0.5,
+                }
+                k += if lang == Lang::Fr { 2 } else { 3 };
+                end = k;
+                continue;
+            }
             let next = words.get(k + 1).and_then(|n| parts(&n.fold, lang)).and_then(|p| p.first().copied());
             let allowed = match (last, next) {
                 (Some(Atom::Add(tens)), Some(Atom::Add(one) | Atom::Rank(one))) => {
