@@ -25,7 +25,5 @@ fn visavis_commands() -> Vec<String> {
     let list = include_str!("../crates/app/src/commands.rs");
     let named = list.lines().filter(|line| line.contains(") ->") && line.trim_end().ends_with(';'));
     let names = named.filter_map(|line| line.trim().split_once('(').map(|(name, _)| name.to_owned()));
-    names
-        .chain(OWN.map(str::to_owned))
-        .collect()
+    names.chain(OWN.map(str::to_owned)).collect()
 }

@@ -4,13 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use visavis_text::comparison::Ignore;
-use visavis_text::ladder::Ladder;
-use visavis_text::lexicon::WordTable;
 use visavis_text::topic::{self, Course, Edition, Passage, Text};
 use visavis_text::words::fold;
-use visavis_text::{Document, Lang, Mark, Marked, Options};
+use visavis_text::{Document, Lang, Mark, Marked};
 
 use crate::App;
+use crate::basis::Basis;
 use crate::contract::code;
 use crate::error::Failure;
 use crate::jobs::Outcome;
@@ -105,8 +104,8 @@ impl App {
         }
         let readings: Vec<Reading> =
             through.documents.iter().map(|&(id, _)| self.reading(id)).collect::<Result<_, _>>()?;
-        let (table, ladder) = (WordTable::builtin(), Ladder::builtin());
-        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let basis = Basis { ignore: Ignore::default(), ..self.basis()? };
+        let options = basis.options(&[]);
         let texts: Vec<Text<'_>> = readings
             .iter()
             .zip(&through.editions)
@@ -121,6 +120,12 @@ impl App {
         }
         followed.push(Kept { through: through.clone(), told: told.clone() });
         Ok((through, told))
+    }
+
+    /// Forgets what was told with another ladder or other words.
+    pub(crate) fn forget_all_courses(&self) {
+        crate::locked(&self.0.followed).clear();
+        *crate::locked(&self.0.traced) = None;
     }
 
     /// Forgets what was told of documents whose text has changed: mentions, topics, editions side by side.

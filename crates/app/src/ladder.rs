@@ -117,6 +117,7 @@ impl App {
             Ok(library.view().settings()?)
         })?;
         self.settings_changed(&kept);
+        self.forget_all_courses();
         self.ladder()
     }
 }

@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use serde::Serialize;
-use visavis_text::comparison::Ignore;
-use visavis_text::ladder::{Ladder, Shift};
-use visavis_text::lexicon::WordTable;
+use visavis_text::ladder::Shift;
 use visavis_text::lineage::{self, Cell, Lineage};
-use visavis_text::{Document, Lang, Options, RowKind};
+use visavis_text::{Document, Lang, RowKind};
 
+use crate::basis::Basis;
 use crate::contract::{CONTRACT, PromiseOut, code};
 use crate::error::Failure;
 use crate::reading::Reading;
@@ -68,7 +67,7 @@ struct CellOut {
 
 impl Traced {
     /// Reads the files of three or more editions; they are taken in date order, undated ones last.
-    pub fn files(files: &[PathBuf], workers: &Workers) -> Result<Traced, Failure> {
+    pub fn files(files: &[PathBuf], workers: &Workers, basis: &Basis) -> Result<Traced, Failure> {
         let read = files.iter().map(|file| Reading::open(file, workers));
         let mut readings = read.collect::<Result<Vec<Reading>, Failure>>()?;
         if let Some(other) = readings.iter().find(|r| r.document.lang != readings[0].document.lang) {
@@ -77,8 +76,7 @@ impl Traced {
                 .with("language", other.document.lang.code()));
         }
         readings.sort_by(|a, b| (a.date.is_none(), &a.date).cmp(&(b.date.is_none(), &b.date)));
-        let (table, ladder) = (WordTable::builtin(), Ladder::builtin());
-        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let options = basis.options(&[]);
         let documents: Vec<&Document> = readings.iter().map(|reading| &reading.document).collect();
         let lineages = lineage::trace(&documents, &options);
         Ok(Traced { readings, lineages })

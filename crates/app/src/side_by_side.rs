@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use visavis_text::comparison::Ignore;
-use visavis_text::ladder::{Ladder, Shift};
-use visavis_text::lexicon::WordTable;
+use visavis_text::ladder::Shift;
 use visavis_text::lineage::{self, Cell, Lineage};
-use visavis_text::{BlockKind, Document, Options, RowKind};
+use visavis_text::{BlockKind, Document, RowKind};
 
 use crate::App;
+use crate::basis::Basis;
 use crate::contract::code;
 use crate::error::Failure;
 use crate::reading::Reading;
@@ -104,8 +104,8 @@ impl App {
                 .with("file", other.name.clone())
                 .with("language", other.document.lang.code()));
         }
-        let (table, ladder) = (WordTable::builtin(), Ladder::builtin());
-        let options = Options { table: &table, ladder: &ladder, ignore, pins: &[] };
+        let basis = Basis { ignore, ..self.basis()? };
+        let options = basis.options(&[]);
         let texts: Vec<&Document> = readings.iter().map(|reading| &reading.document).collect();
         let lineages = lineage::trace(&texts, &options);
         let traced = Arc::new(Traced { readings, lineages });

@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 
 use visavis_export::model::{self, Fact, Sign};
-use visavis_text::comparison::Ignore;
-use visavis_text::ladder::Ladder;
-use visavis_text::lexicon::WordTable;
 use visavis_text::topic::{self, Change, Course, Edition, Passage, Text};
 use visavis_text::words::fold;
-use visavis_text::{BlockKind, Document, Lang, Mode, Options};
+use visavis_text::{BlockKind, Document, Lang, Mode};
 
+use crate::basis::Basis;
 use crate::contract::code;
 use crate::error::Failure;
 use crate::paper::{Day, fixed};
@@ -29,11 +27,15 @@ pub struct Followed {
 
 impl Followed {
     /// Reads files and finds the passages on `terms`; the files are taken in date order, undated ones last.
-    pub fn files(terms: &[String], files: &[PathBuf], workers: &Workers) -> Result<Followed, Failure> {
+    pub fn files(
+        terms: &[String],
+        files: &[PathBuf],
+        workers: &Workers,
+        basis: &Basis,
+    ) -> Result<Followed, Failure> {
         let terms = &named(terms);
         let (readings, editions) = in_order(files, workers)?;
-        let (table, ladder) = (WordTable::builtin(), Ladder::builtin());
-        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let options = basis.options(&[]);
         let texts = readings.iter().zip(editions);
         let texts: Vec<Text<'_>> =
             texts.map(|(reading, edition)| Text { document: &reading.document, edition }).collect();

@@ -61,6 +61,7 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
     if let Some(password) = &arguments.password {
         workers = workers.unlocking(password);
     }
+    let basis = || Basis::builtin().with_files(arguments.ladder.as_deref(), arguments.table.as_deref());
     match &arguments.command {
         Command::Help => print(&words.get("cli-usage"))?,
         Command::Version => print(concat!("visavis ", env!("CARGO_PKG_VERSION")))?,
@@ -76,14 +77,12 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
             check(arguments)?;
             let step = |key: &str| progress(words, key, left);
             step("cli-comparing");
-            let basis =
-                Basis::builtin().with_files(arguments.ladder.as_deref(), arguments.table.as_deref())?;
-            let compared = Compared::files(left, right, &workers, &basis)?;
+            let compared = Compared::files(left, right, &workers, &basis()?)?;
             answer(arguments, words, &workers, &compared)?;
         }
         Command::Topic(terms, files) => {
             check(arguments)?;
-            let followed = Followed::files(terms, files, &workers)?;
+            let followed = Followed::files(terms, files, &workers, &basis()?)?;
             if let Some(path) = &arguments.output {
                 progress(words, "cli-exporting", path);
                 let work = Work::Topic(followed.on_paper(written::today(), words));
@@ -97,7 +96,7 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
             }
         }
         Command::Lineage(files) => {
-            let traced = Traced::files(files, &workers)?;
+            let traced = Traced::files(files, &workers, &basis()?)?;
             if arguments.json {
                 print_json(&traced.out())?;
             } else {

@@ -168,12 +168,27 @@ fn permission(
 fn opens(here: (&Side<'_>, &[usize]), offset: usize, claim: &Claim) -> bool {
     let start = offset + claim.parts.first().map_or(0, |p| p.start);
     let mut since_mark = 0;
-    // « toute personne qui a mené, mène ou pourrait être appelée à » is about a person, and permits nothing.
-    let relative = here.0.tokens_in(here.1).take_while(|&t| here.0.tokens[t].range.start < start).any(|t| {
-        matches!(
-            here.0.fold(t),
-            "qui" | "dont" | "who" | "whose" | "which" | "quiconque" | "lequel" | "laquelle"
-        )
+    // « toute personne qui a mené, mène ou pourrait être appelée à » is about a person, and permits nothing: what
+    // stands after the mark has no subject of its own.
+    let before: Vec<usize> =
+        here.0.tokens_in(here.1).take_while(|&t| here.0.tokens[t].range.start < start).collect();
+    let mark = before.iter().rposition(|&t| here.0.tokens[t].kind.is_none());
+    let relative = mark.is_some_and(|m| {
+        let pronoun = before[..m].iter().any(|&t| {
+            matches!(
+                here.0.fold(t),
+                "qui" | "dont" | "who" | "whose" | "which" | "quiconque" | "lequel" | "laquelle"
+            )
+        });
+        const SUBJECTS: &[&str] = &[
+            "le", "la", "les", "l", "un", "une", "il", "elle", "ils", "elles", "ce", "cette", "ces", "nous",
+            "on", "the", "a", "an", "he", "she", "it", "they", "we", "this", "these", "that", "no", "every",
+            "each", "any", "chaque",
+        ];
+        let subject = before
+            .get(m + 1)
+            .is_some_and(|&t| SUBJECTS.contains(&here.0.fold(t)) || here.0.tokens[t].capital);
+        pronoun && !subject
     });
     if relative {
         return false;
