@@ -134,6 +134,89 @@ fn a_term_rendered_otherwise_once_is_named() {
     assert_eq!(named, [4], "only the odd rendering is named");
 }
 
+#[test]
+fn what_leads_on_is_no_heading_missing() {
+    use BlockKind::{Heading, Paragraph};
+    let french =
+        vec![(Heading, "Justice"), (Heading, "Commerce"), (Paragraph, "Institution fédérale s’entend :")];
+    let english = vec![(Heading, "Justice"), (Heading, "Trade"), (Heading, "Federal institution means")];
+    let beads = [(0, 0), (1, 1), (2, 2)];
+    assert!(kinds(french, english, &beads, &WordTable::builtin()).concat().is_empty());
+}
+
+#[test]
+fn a_term_of_its_own_is_no_other_rendering() {
+    use BlockKind::Paragraph;
+    let row = |fr: &str, en: &str, p: f64| (fr.to_string(), en.to_string(), p, p);
+    let rows =
+        [row("sécurité", "security", 0.6), row("sécurité", "safety", 0.3), row("publique", "public", 0.9)];
+    let table = WordTable::from_rows(rows);
+    let mut french = vec![(Paragraph, "La sécurité est utile"); 8];
+    let mut english = vec![(Paragraph, "The security is useful"); 8];
+    french[4].1 = "La sécurité publique est utile";
+    english[4].1 = "The public safety is useful";
+    let beads: Vec<(usize, usize)> = (0..8).map(|i| (i, i)).collect();
+    let found = kinds(french, english, &beads, &table).concat();
+    assert!(!found.contains(&DivergenceKind::Term), "« sécurité publique » is a term of its own");
+}
+
+#[test]
+fn acronyms_that_the_texts_spell_out_are_pairs() {
+    use BlockKind::Paragraph;
+    let french = |last| {
+        vec![
+            (Paragraph, "Le Groupe de travail sur le numérique (GTN) a publié un rapport."),
+            (Paragraph, "L’Institut national de la recherche marine (INRM) a publié une carte."),
+            (Paragraph, "Les ministres ont lu la carte avec attention."),
+            (Paragraph, "Les ministres ont quitté la salle en soirée."),
+            (Paragraph, last),
+        ]
+    };
+    let english = |last| {
+        vec![
+            (Paragraph, "The Digital Working Group (DWG) published a report."),
+            (Paragraph, "The National Institute of Marine Research (NIMR) published a map."),
+            (Paragraph, "The ministers read the map with care."),
+            (Paragraph, "The ministers left the room in the evening."),
+            (Paragraph, last),
+        ]
+    };
+    let beads: Vec<(usize, usize)> = (0..5).map(|i| (i, i)).collect();
+    let found = |fr, en| kinds(french(fr), english(en), &beads, &WordTable::builtin());
+    let agreed = found("Les ministres ont remercié le GTN.", "The ministers thanked the DWG.");
+    assert!(agreed.concat().is_empty(), "{agreed:?}");
+    let other = found("Les ministres ont remercié le GTN.", "The ministers thanked the NIMR.");
+    assert_eq!(other[4], [DivergenceKind::Name]);
+    let lost = found("Les ministres ont remercié le GTN.", "The ministers thanked everyone.");
+    assert_eq!(lost[4], [DivergenceKind::Name]);
+    let spelled =
+        found("Les ministres ont remercié le GTN.", "The ministers thanked the digital working group.");
+    assert!(spelled[4].is_empty(), "its expansion answers an acronym");
+}
+
+#[test]
+fn a_title_in_french_capitals_is_a_name() {
+    let kinds = |fr: &str, en: &str| -> Vec<DivergenceKind> {
+        paired(fr, en).2[0].divergences.iter().map(|d| d.kind).collect()
+    };
+    let fr = "Guidés par la Feuille de route pour un partenariat renouvelé, les ministres se sont réunis à Ottawa.";
+    assert_eq!(kinds(fr, "The ministers met in Ottawa."), [DivergenceKind::Name]);
+    let en = "Guided by the Roadmap for a Renewed Partnership, the ministers met in Ottawa.";
+    assert!(kinds(fr, en).is_empty());
+}
+
+#[test]
+fn a_paragraph_left_in_the_other_language_is_untranslated() {
+    let kinds = |fr: &str, en: &str| -> Vec<DivergenceKind> {
+        paired(fr, en).2[0].divergences.iter().map(|d| d.kind).collect()
+    };
+    let en = "The ministers agreed to publish the report of the working group before the summer.";
+    assert_eq!(kinds(en, en), [DivergenceKind::Untranslated]);
+    let fr = "Les ministres ont convenu de publier le rapport du groupe de travail avant l’été.";
+    assert_eq!(kinds(fr, fr), [DivergenceKind::Untranslated]);
+    assert!(kinds(fr, en).is_empty());
+}
+
 fn shared(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(path)
 }
@@ -296,6 +379,10 @@ fn the_seeds_show_what_issue_3_names() {
     let guided = holding("Guidés par un engagement commun");
     let names = of(guided, DivergenceKind::Name);
     assert!(names.iter().any(|n| n.0.contains("Biden") && n.0.contains("Trudeau")), "{names:?}");
+    assert!(
+        names.iter().any(|n| n.0.contains("Feuille de route")),
+        "the roadmap is not in the English: {names:?}"
+    );
     let dates = of(guided, DivergenceKind::Date);
     assert_eq!(dates, [("février 2021".to_string(), String::new())]);
 }

@@ -240,6 +240,54 @@ export type JobEvent = {
   path: string | null;
 };
 
+/** One expression of the ladder. */
+export type LadderLine = {
+  /** From 1 (note) to 6 (decide). */
+  rung: number;
+  /** `fr` or `en`. */
+  lang: string;
+  /** `verb`, `modal` or `phrase`. */
+  kind: string;
+  /** The words. */
+  expression: string;
+  /** Irregular forms of the inflected word, separated by spaces. */
+  forms: string;
+  /** Whether a verb that follows decides when it stands lower. */
+  governs: boolean;
+  /** Where its place comes from. */
+  source: string;
+};
+
+/** The commitment ladder in use. */
+export type LadderView = {
+  /** Whether it is the user's own, and not the one that comes with the program. */
+  own: boolean;
+  /** Its lines, in the order of the table. */
+  lines: Array<LadderLine>;
+};
+
+/** Words that the user taught. */
+export type LearnedView = {
+  /** How many word pairs there are, shown or not. */
+  total: number;
+  /** Rows paired by hand that teach. */
+  lessons: number;
+  /** The word pairs asked for. */
+  words: Array<LearnedWord>;
+};
+
+/** A word and what renders it. */
+export type LearnedWord = {
+  /** The French word. */
+  fr: string;
+  /** The English word. */
+  en: string;
+  /** How often one rendered the other, as far as can be told. */
+  seen: number;
+  /** Whether the program's own table has the pair too. */
+  known: boolean;
+};
+
 /** The library. */
 export type LibraryView = {
   /** Its series, by name. */

@@ -67,6 +67,7 @@ pub fn rows(left: &Document, right: &Document, alignment: &Alignment, options: &
     let bonds = Bonds::new(&l, &r, options.table, tokens);
     let fixed: Vec<bool> = alignment.beads.iter().map(|b| b.status == BeadStatus::Confirmed).collect();
     mend::mend(&mut rows, &fixed, &l, &r, &bonds);
+    mend::rejoin(&mut rows, &fixed, &l, &r, &bonds);
     let registry = Registry::new(&l, &r);
     let acronyms = Acronyms::new(&rows, &l, &r, &bonds, &registry);
     let known = Known { registry, acronyms };
@@ -198,10 +199,10 @@ fn headings(rows: &mut [Row], left: &Document, right: &Document) {
         let first = kinds.next()?;
         kinds.all(|k| k == first).then_some(first)
     };
-    // What runs on, or stops short of a sentence, may be a heading or not: a guess of layout, no difference.
-    let runs = |document: &Document, segments: &[usize]| {
+    // « institution fédérale s’entend : » is a heading or not by a guess of layout: what leads on is no difference.
+    let leads_on = |document: &Document, segments: &[usize]| {
         let text = segments.last().map_or("", |&s| document.segment_text(s)).trim_end();
-        text.trim_end_matches(['»', '”', '"', ')', ' ', '\u{a0}', '\u{202f}']).ends_with(['.', '!', '?', '…'])
+        text.ends_with([':', ';', ',', ']', '—', '–'])
     };
     let pairs: Vec<(usize, bool, bool)> = (0..rows.len())
         .filter_map(|i| Some((i, heading(left, &rows[i].left)?, heading(right, &rows[i].right)?)))
@@ -215,7 +216,7 @@ fn headings(rows: &mut [Row], left: &Document, right: &Document) {
     for i in apart {
         let is_heading = heading(left, &rows[i].left) == Some(true);
         let (document, segments) = if is_heading { (right, &rows[i].right) } else { (left, &rows[i].left) };
-        if !runs(document, segments) {
+        if leads_on(document, segments) {
             continue;
         }
         let spans = |document: &Document, segments: &[usize]| -> Vec<Span> {

@@ -430,6 +430,8 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                     t += usize::from(is_soft(at(t + 1), Lang::Fr, bonds));
                 }
             }
+            // « hors ligne » is a place.
+            Lang::Fr if word == "hors" && at(t + 1) == "ligne" => {}
             lang => {
                 if BANS.iter().any(|b| word.starts_with(b)) {
                     found.bans += 1;
