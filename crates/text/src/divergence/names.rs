@@ -320,7 +320,12 @@ impl Registry {
         let first = other.0.tokens_in(other.1).start;
         let unanswered = other.0.tokens_in(other.1).skip(1).any(|t| {
             let token = &other.0.tokens[t];
-            let named = token.capital && t > first && !matches!(other.0.raw(t - 1), "." | ":" | "?" | "!");
+            let raw = other.0.raw(t);
+            let named = token.capital
+                && t > first
+                && raw.chars().count() >= 4
+                && !raw.contains('.')
+                && !matches!(other.0.raw(t - 1), "." | ":" | "?" | "!");
             token.kind.filter(|&k| named && other.0.types[k as usize].content).is_some_and(|o| {
                 let listed = other.1.iter().any(|&i| {
                     let span = Span::new(token.range.start, token.range.end);
@@ -332,7 +337,7 @@ impl Registry {
         if unanswered {
             return Vec::new();
         }
-        let absent = |t: &&&Titled| t.kinds.iter().all(|&k| !far.iter().any(|&o| bond(k, o) >= 0.02));
+        let absent = |t: &&&Titled| t.kinds.iter().all(|&k| !far.iter().any(|&o| bond(k, o) >= 0.06));
         phrases.iter().filter(absent).map(|t| t.span).collect()
     }
 }
@@ -589,10 +594,14 @@ fn strangers(side: &Side<'_>, s: usize, list: &[Range<usize>], used: &[bool], fo
             let at = if t > tokens.start + 1 && side.raw(t - 1) == "." { t - 2 } else { t - 1 };
             let titled = TITLES.contains(&side.fold(at));
             let beside = before == Some(t.wrapping_sub(1)) && t > tokens.start;
-            if beside && let Some(last) = found.strangers.last_mut() {
+            let part_of = if side.lang() == Lang::En { rest_of_name(side, t) } else { Vec::new() };
+            // Two strange words side by side are a person, unless they are common words of a longer name.
+            if beside
+                && part_of.is_empty()
+                && let Some(last) = found.strangers.last_mut().filter(|last| last.part_of.is_empty())
+            {
                 last.person = true;
             }
-            let part_of = if side.lang() == Lang::En { rest_of_name(side, t) } else { Vec::new() };
             let person = titled || (beside && part_of.is_empty());
             found.strangers.push(Stranger { kind, span, part_of, person });
             before = Some(t);
