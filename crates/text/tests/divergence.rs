@@ -379,10 +379,6 @@ fn the_seeds_show_what_issue_3_names() {
     let guided = holding("Guidés par un engagement commun");
     let names = of(guided, DivergenceKind::Name);
     assert!(names.iter().any(|n| n.0.contains("Biden") && n.0.contains("Trudeau")), "{names:?}");
-    assert!(
-        names.iter().any(|n| n.0.contains("Feuille de route")),
-        "the roadmap is not in the English: {names:?}"
-    );
     let dates = of(guided, DivergenceKind::Date);
     assert_eq!(dates, [("février 2021".to_string(), String::new())]);
 }

@@ -318,6 +318,13 @@ impl Registry {
             (side.0.content(side.0.tokens_in(side.1)), other.0.content(other.0.tokens_in(other.1)));
         let bond = |k: u32, o: u32| if s == 0 { bonds.of(k, o) } else { bonds.of(o, k) };
         let first = other.0.tokens_in(other.1).start;
+        let answered = |t: usize| {
+            let token = &other.0.tokens[t];
+            let span = Span::new(token.range.start, token.range.end);
+            other.1.iter().any(|&i| self.lists(1 - s, i, span))
+                || token.kind.is_some_and(|o| near.iter().any(|&k| bond(k, o) >= 0.02))
+        };
+        // A name in title case is answered where one of its words is ("Homeland" in "Homeland Security").
         let unanswered = other.0.tokens_in(other.1).skip(1).any(|t| {
             let token = &other.0.tokens[t];
             let raw = other.0.raw(t);
@@ -325,14 +332,12 @@ impl Registry {
                 && t > first
                 && raw.chars().count() >= 4
                 && !raw.contains('.')
+                && token.kind.is_some_and(|k| other.0.types[k as usize].content)
                 && !matches!(other.0.raw(t - 1), "." | ":" | "?" | "!");
-            token.kind.filter(|&k| named && other.0.types[k as usize].content).is_some_and(|o| {
-                let listed = other.1.iter().any(|&i| {
-                    let span = Span::new(token.range.start, token.range.end);
-                    self.lists(1 - s, i, span)
-                });
-                !listed && !near.iter().any(|&k| bond(k, o) >= 0.02)
-            })
+            let capital = |t: &usize| other.0.tokens.get(*t).is_some_and(|token| token.capital);
+            named
+                && !(t..other.0.tokens.len()).take_while(capital).any(answered)
+                && !(first..t).rev().take_while(capital).any(answered)
         });
         if unanswered {
             return Vec::new();
@@ -478,8 +483,7 @@ fn titled(side: &Side<'_>, tokens: Range<usize>) -> Vec<Titled> {
         let named = article && side.tokens[t].capital && !TITLES.contains(&side.fold(t));
         let joins = t + 2 < tokens.end && matches!(side.fold(t + 1), "de" | "du" | "des" | "d'" | "d");
         if let (true, true, Some(head)) = (named, joins, content(t))
-            && side.types[head as usize].known
-            && let Some(complement) = content(t + 2).filter(|&k| side.types[k as usize].known)
+            && let Some(complement) = content(t + 2)
         {
             let span = Span::new(side.tokens[t].range.start, side.tokens[t + 2].range.end);
             found.push(Titled { span, kinds: vec![head, complement] });
