@@ -324,20 +324,22 @@ impl Registry {
             other.1.iter().any(|&i| self.lists(1 - s, i, span))
                 || token.kind.is_some_and(|o| near.iter().any(|&k| bond(k, o) >= 0.02))
         };
-        // A name in title case is answered where one of its words is ("Homeland" in "Homeland Security").
+        // What qualifies a name is answered with it ("Homeland" in "Homeland Security").
         let unanswered = other.0.tokens_in(other.1).skip(1).any(|t| {
             let token = &other.0.tokens[t];
             let raw = other.0.raw(t);
+            let acronym = raw.chars().count() >= 2 && raw.chars().all(char::is_uppercase);
+            let dated =
+                t + 1 < other.0.tokens.len() && other.0.raw(t + 1).starts_with(|c: char| c.is_ascii_digit());
             let named = token.capital
                 && t > first
-                && raw.chars().count() >= 4
+                && (acronym || raw.chars().count() >= 4)
                 && !raw.contains('.')
+                && !dated
                 && token.kind.is_some_and(|k| other.0.types[k as usize].content)
                 && !matches!(other.0.raw(t - 1), "." | ":" | "?" | "!");
             let capital = |t: &usize| other.0.tokens.get(*t).is_some_and(|token| token.capital);
-            named
-                && !(t..other.0.tokens.len()).take_while(capital).any(answered)
-                && !(first..t).rev().take_while(capital).any(answered)
+            named && !(t..other.0.tokens.len()).take_while(capital).any(answered)
         });
         if unanswered {
             return Vec::new();

@@ -159,6 +159,12 @@ const BANS: &[&str] = &[
 /// Prefixes that make a word of at least this many letters a denial: "un-safe", « in-admissible ».
 const PREFIXED: usize = 7;
 
+/// Words that open a clause, past which a bound is another clause's.
+const CLAUSES: &[&str] = &[
+    "if", "when", "unless", "that", "which", "who", "after", "before", "si", "lorsque", "qui", "apres",
+    "avant",
+];
+
 /// Compares what the two sides of a row deny.
 pub(super) fn differ(
     bonds: &Bonds<'_>,
@@ -324,10 +330,12 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                     _ => false,
                 };
                 // "Not … more than", "no later than": a bound, that the other language may word as one.
-                let bound = (t + 1..(t + 9).min(tokens.end)).take_while(|&k| side.raw(k) != ";").any(|k| {
-                    matches!(at(k), "more" | "less" | "fewer" | "later" | "longer" | "exceed" | "exceeds")
-                        && (matches!(at(k + 1), "than") || at(k).starts_with("exceed"))
-                });
+                let bound = (t + 1..(t + 9).min(tokens.end))
+                    .take_while(|&k| side.raw(k) != ";" && !CLAUSES.contains(&at(k)))
+                    .any(|k| {
+                        matches!(at(k), "more" | "less" | "fewer" | "later" | "longer" | "exceed" | "exceeds")
+                            && (matches!(at(k + 1), "than") || at(k).starts_with("exceed"))
+                    });
                 let idiom = idiom || bound;
                 // "No dealer shall … except" affirms what is excepted.
                 let excepted = (t..tokens.end)
@@ -362,7 +370,10 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                             | "nul"
                     )
                 });
-                let only = window.clone().find(|&k| matches!(at(k), "que" | "qu"));
+                // The condition of « ne peut … que si » may stand far off.
+                let far = (t + 9..(t + 30).min(tokens.end))
+                    .find(|&k| matches!(at(k), "que" | "qu") && matches!(at(k + 1), "si" | "lorsque" | "s"));
+                let only = window.clone().find(|&k| matches!(at(k), "que" | "qu")).or(far);
                 let subject = (t.saturating_sub(8)..t).rev().take_while(|k| *k >= tokens.start).find(|&k| {
                     matches!(
                         at(k),
@@ -391,11 +402,13 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                             parts = vec![Span::new(side.tokens[t].range.start, side.tokens[k].range.end)];
                         }
                         // « ne pas seulement », « ne pas … plus de », « ne rien de plus ».
-                        let bound = (k + 1..(k + 8).min(tokens.end)).any(|b| {
-                            at(b).starts_with("exced")
-                                || at(b).starts_with("depass")
-                                || (at(b) == "plus" && matches!(at(b + 1), "de" | "d" | "qu" | "que"))
-                        });
+                        let bound = (k + 1..(k + 8).min(tokens.end))
+                            .take_while(|&b| !CLAUSES.contains(&at(b)))
+                            .any(|b| {
+                                at(b).starts_with("exced")
+                                    || at(b).starts_with("depass")
+                                    || (at(b) == "plus" && matches!(at(b + 1), "de" | "d" | "qu" | "que"))
+                            });
                         if bound || matches!(at(k + 1), "seulement" | "uniquement" | "necessairement") {
                             found.soft += 1;
                         } else {

@@ -203,7 +203,7 @@ fn opens(here: (&Side<'_>, &[usize]), offset: usize, claim: &Claim) -> bool {
             }
         }
     }
-    since_mark <= 14
+    since_mark <= 8
 }
 
 /// Words of possibility or permission, matched from their beginning, folded.
