@@ -152,7 +152,7 @@ impl Workers {
             Workers::Process(program) => {
                 let mut task = Vec::with_capacity(source.bytes.len() + 1024);
                 wire::request(&mut task, &source.name, &source.bytes, &Limits::default()).map_err(pipe)?;
-                let out = run(program, "memory", task, IMPORT_TIME, &|| false)
+                let out = run(program, "memory", task, IMPORT_TIME, &|| false, &mut |_| {})
                     .map_err(|failure| failure.with("file", source.name.clone()))?;
                 wire::memory_answer(&out[..]).map_err(|_| failed())?
             }
