@@ -147,9 +147,9 @@ impl Workers {
     /// Reads a translation memory.
     pub fn memory(&self, source: &Source) -> Result<Memory, Failure> {
         let failed = || Failure::new("worker-failed").with("file", source.name.clone());
-        let answer = match self {
-            Workers::InProcess => visavis_import::memory(&source.bytes, &Limits::default()),
-            Workers::Process(program) => {
+        let answer = match self.place().0 {
+            None => visavis_import::memory(&source.bytes, &Limits::default()),
+            Some(program) => {
                 let mut task = Vec::with_capacity(source.bytes.len() + 1024);
                 wire::request(&mut task, &source.name, &source.bytes, &Limits::default()).map_err(pipe)?;
                 let out = run(program, "memory", task, IMPORT_TIME, &|| false, &mut |_| {})
