@@ -1,6 +1,6 @@
 // Generated from crates/app/src/commands.rs; do not edit.
 
-import type { ArrivalView, CellRef, ComparisonView, CounterpartView, DocumentChange, FoundView, HitRef, LibraryView, LineageRowView, LineageView, PairingChange, PairingView, PlaceView, ReaderView, RowView, SearchQuery, SearchView, SettingsChange, SettingsView, TopicChange, TopicView, TopicsView } from './types';
+import type { ArrivalView, CellRef, ComparisonView, CounterpartView, DocumentChange, FoundView, HitRef, LadderLine, LadderView, LearnedView, LibraryView, LineageRowView, LineageView, PairingChange, PairingView, PlaceView, ReaderView, RowView, SearchQuery, SearchView, SettingsChange, SettingsView, TopicChange, TopicView, TopicsView } from './types';
 
 /** What the window may ask for. */
 export interface Commands {
@@ -32,6 +32,24 @@ export interface Commands {
   take_in_block(args: { document: number; block: number }): Promise<ReaderView>;
   /** Sets a block aside as furniture, here and in others of its source. */
   set_aside_block(args: { document: number; block: number }): Promise<ReaderView>;
+  /** The commitment ladder in use. */
+  ladder(): Promise<LadderView>;
+  /** Puts these lines in the place of the ladder in use. */
+  change_ladder(args: { lines: Array<LadderLine> }): Promise<LadderView>;
+  /** Returns to the ladder that comes with the program. */
+  reset_ladder(): Promise<LadderView>;
+  /** Takes the ladder of a file in the place of the one in use. */
+  import_ladder(args: { path: string }): Promise<LadderView>;
+  /** Writes the ladder in use to a file. */
+  export_ladder(args: { path: string }): Promise<null>;
+  /** Word pairs that the user taught and that hold `find`, `count` at most from index `from`. */
+  learned_words(args: { find: string; from: number; count: number }): Promise<LearnedView>;
+  /** Forgets one word pair. */
+  forget_word(args: { fr: string; en: string }): Promise<null>;
+  /** Forgets every word pair that was taught; the pairings themselves stay. */
+  forget_words(): Promise<null>;
+  /** Starts learning from a translation memory (TMX). Returns the job. */
+  import_memory(args: { path: string }): Promise<number>;
   /** Compares two documents of the library. */
   open_comparison(args: { left: number; right: number }): Promise<ComparisonView>;
   /** Rows of an open comparison, `count` at most, from index `from`. */
