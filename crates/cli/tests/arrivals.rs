@@ -132,7 +132,9 @@ fn fifty_megabytes_of_a_web_page() {
     let paragraph = "<p>The ministers met on May 3, 2024 and agreed on <b>many</b> things.</p>\n";
     fs::write(&page, format!("<html><body>{}", paragraph.repeat((50 << 20) / paragraph.len()))).unwrap();
     let done = import(folder.path(), "en", &[page]);
-    assert_eq!(done[0]["error"]["code"], "too-many-words", "{done:?}");
+    // Its words are too many, if they are not too much for a worker's memory before that.
+    let code = done[0]["error"]["code"].as_str().unwrap();
+    assert!(matches!(code, "too-many-words" | "worker-exhausted"), "{done:?}");
     assert!(stored(folder.path()).is_empty());
 }
 
