@@ -1,6 +1,7 @@
 //! The gravest finding of a row, and how to say it.
 
 use visavis_text::ladder::Shift;
+use visavis_text::matters;
 use visavis_text::{BlockKind, Comparison, Document, Lang, Mode, Row, RowKind};
 
 use crate::contract::code;
@@ -16,8 +17,12 @@ pub fn gravest(row: &Row) -> Option<String> {
     if let Some(commitment) = &row.commitment {
         match commitment.shift {
             Shift::None => {}
-            // Of two sides that differ in their words only, a promise on one of them is not yet a finding.
-            Shift::OnlyLeft | Shift::OnlyRight if !one_sided && row.divergences.is_empty() => {}
+            // Of two languages that differ in their words only, a promise on one of them is not yet a finding.
+            Shift::OnlyLeft | Shift::OnlyRight
+                if !one_sided && row.divergences.is_empty() && row.similarity.is_none() => {}
+            // To consider or to note promises too little to be missed (docs/ranking.md).
+            Shift::OnlyLeft | Shift::OnlyRight
+                if row.similarity.is_some() && !matters::commits(commitment) => {}
             shift => return Some(code(&shift)),
         }
     }

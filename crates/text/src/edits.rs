@@ -407,6 +407,28 @@ mod tests {
         }
 
         #[test]
+        fn no_switch_hides_a_word_or_a_number(
+            words in prop::collection::vec(
+                prop::sample::select(vec!["ports", "12", "rifles", "2,000", "l’accord", "vis-à-vis", "5", "will"]), 2..10),
+            at in 0usize..10,
+            other in prop::sample::select(vec!["harbours", "13", "may", "2,001", "État", "7"]),
+            switches in prop::array::uniform5(any::<bool>()),
+        ) {
+            let [case, punctuation, quotes, numbering, space] = switches;
+            let ignore = Ignore { case, punctuation, quotes, numbering, space };
+            // The first word is no number of a heading: the text begins with one that stays.
+            let sentence = |words: &[&str]| format!("We note {}.", words.join(" "));
+            let mut changed = words.clone();
+            changed[at % words.len()] = other;
+            let (gone, came) = edits(Lang::Fr, &sentence(&words), &sentence(&changed), ignore);
+            prop_assert!(!gone.is_empty() && !came.is_empty(), "{:?} {:?}", words, changed);
+            let mut shorter = words.clone();
+            shorter.remove(at % words.len());
+            let (gone, _) = edits(Lang::Fr, &sentence(&words), &sentence(&shorter), ignore);
+            prop_assert!(!gone.is_empty(), "{:?} {:?}", words, shorter);
+        }
+
+        #[test]
         fn swapping_the_sides_swaps_the_marks(old in text(), new in text()) {
             let (there, back) = (
                 edits(Lang::Fr, &old, &new, Ignore::default()),

@@ -11,6 +11,12 @@ use crate::model::{BlockKind, Document};
 /// The lowest rung that counts as a commitment of its own: to affirm. To consider or to note promises little.
 const COMMITS: Rung = 3;
 
+/// Whether what one side alone promises is a commitment of its own.
+pub fn commits(commitment: &Commitment) -> bool {
+    let rung = |promise: &Option<crate::ladder::Promise>| promise.as_ref().map_or(0, |p| p.rung);
+    rung(&commitment.left).max(rung(&commitment.right)) >= COMMITS
+}
+
 /// Words of a short first block that only says where and when the text was given.
 const DATELINE: usize = 12;
 
@@ -38,18 +44,79 @@ enum Group {
 
 /// Indices of the rows that differ in substance, most substantial first.
 pub fn rank(left: &Document, right: &Document, mode: Mode, rows: &[Row]) -> Vec<usize> {
-    let mut found: Vec<(Group, Reverse<Rung>, usize)> = Vec::new();
+    let mut found: Vec<(Group, Reverse<usize>, usize)> = Vec::new();
+    let whole = match mode {
+        Mode::Succession => whole_sections(left, right, rows),
+        Mode::Translation => vec![Whole::Part; rows.len()],
+    };
     for (index, row) in rows.iter().enumerate() {
         // A promise that reads as one on one side only is no finding where the two sides were judged to agree.
         if row.kind == RowKind::Agrees {
             continue;
         }
         let Some((group, size)) = substance(mode, row) else { continue };
-        let group = if frames(left, &row.left) || frames(right, &row.right) { Group::Frame } else { group };
+        let plain = matches!(group, Group::Omission | Group::Addition);
+        let (group, size) = match whole[index] {
+            Whole::Heads(sentences) => (group, sentences),
+            // The section is told by its heading; a commitment in it is told for itself.
+            Whole::Inside if plain => continue,
+            _ if frames(left, &row.left) || frames(right, &row.right) => (Group::Frame, usize::from(size)),
+            _ => (group, usize::from(size)),
+        };
         found.push((group, Reverse(size), index));
     }
     found.sort_unstable();
     found.into_iter().map(|(.., index)| index).collect()
+}
+
+/// What a row is in a section that came in or went out whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    /// Its heading, with how many sentences stand under it.
+    Heads(usize),
+    /// Under it.
+    Inside,
+    /// In no such section.
+    Part,
+}
+
+/// Which rows are sections that came in or went out whole, the outermost of them counted once.
+fn whole_sections(left: &Document, right: &Document, rows: &[Row]) -> Vec<Whole> {
+    let mut found = vec![Whole::Part; rows.len()];
+    for (document, side) in [(left, 0), (right, 1)] {
+        let mut alone = vec![None; document.segments.len()];
+        for (n, row) in rows.iter().enumerate() {
+            let (own, other) = if side == 0 { (&row.left, &row.right) } else { (&row.right, &row.left) };
+            if other.is_empty() {
+                own.iter().for_each(|&s| alone[s] = Some(n));
+            }
+        }
+        let level = |s: usize| {
+            let block = document.block_of(s);
+            (block.kind == BlockKind::Heading).then(|| block.level.unwrap_or(1))
+        };
+        let mut at = 0;
+        while at < alone.len() {
+            let (Some(head), Some(own)) = (alone[at], level(at)) else {
+                at += 1;
+                continue;
+            };
+            let block = document.segments[at].block;
+            let end = (at + 1..alone.len())
+                .find(|&s| document.segments[s].block != block && level(s).is_some_and(|l| l <= own))
+                .unwrap_or(alone.len());
+            let inside: Option<Vec<usize>> = alone[at + 1..end].iter().copied().collect();
+            match inside {
+                Some(inside) if !inside.is_empty() => {
+                    found[head] = Whole::Heads(inside.len());
+                    inside.into_iter().for_each(|n| found[n] = Whole::Inside);
+                    at = end;
+                }
+                _ => at += 1,
+            }
+        }
+    }
+    found
 }
 
 /// What differs in a row, and by how many rungs where a commitment does.
@@ -120,6 +187,26 @@ mod tests {
     use crate::ladder::Ladder;
     use crate::lexicon::WordTable;
     use crate::model::Lang;
+
+    #[test]
+    fn a_section_that_came_in_whole_stands_once() {
+        let heading = |text: &str| (BlockKind::Heading, Some(1), vec![text.to_owned()]);
+        let line = |text: &str| (BlockKind::Paragraph, None, vec![text.to_owned()]);
+        let old = [heading("Ports"), line("The ports of the north are quiet in winter.")];
+        let mut new = old.to_vec();
+        new.extend([
+            heading("Firearms"),
+            line("Stolen rifles reach criminal gangs on both shores."),
+            line("We will trace every seized weapon."),
+            line("Many of them are old."),
+        ]);
+        let (old, new) = (Document::from_sentences(Lang::En, old), Document::from_sentences(Lang::En, new));
+        let (table, ladder) = (WordTable::default(), Ladder::builtin());
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let comparison = compare(&old, &new, &options);
+        let told: Vec<usize> = comparison.matters.iter().map(|&m| comparison.rows[m].right[0]).collect();
+        assert_eq!(told, [4, 2], "the commitment, then the heading for the rest of its section");
+    }
 
     fn document(sentences: &[&str]) -> Document {
         let heading = (BlockKind::Heading, Some(1), vec!["Report for 2017".to_owned()]);

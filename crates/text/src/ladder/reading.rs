@@ -382,6 +382,14 @@ impl<'l, 't> Reading<'l, 't> {
         matches!(self.fold_at(i.wrapping_sub(1)), "s'" | "se" | "nous" | "vous")
     }
 
+    /// Whether an offence is committed there, and nothing promised: "commits an offence".
+    fn is_offence(&self, i: usize, end: usize) -> bool {
+        const WRONGS: [&str; 9] =
+            ["offence", "offences", "offense", "offenses", "crime", "crimes", "act", "acts", "murder"];
+        matches!(self.fold_at(i), "commit" | "commits" | "committed" | "committing")
+            && (end..end + 4).any(|j| WRONGS.contains(&self.fold_at(j)))
+    }
+
     /// Turns tokens `i..end` into a claim, the governed verb and negation counted; no claim where nothing is
     /// promised, but the tokens are used up all the same.
     fn claim(&self, rung: Rung, governs: bool, kind: Kind, i: usize, end: usize) -> (Option<Claim>, usize) {
@@ -415,13 +423,18 @@ impl<'l, 't> Reading<'l, 't> {
         if negated {
             let released = matches!(self.fold_at(i), "need" | "needs" | "have" | "has")
                 || matches!(self.fold_at(i), "est" | "sont" if kind == Kind::Phrase);
+            // "May not" forbids; "might not" and "could not" only doubt.
+            let doubts = matches!(self.fold_at(i), "might" | "could" | "pourrait" | "pourraient");
+            if permits && doubts {
+                return (None, end);
+            }
             if permits {
                 rung = 6;
             } else if rung < 6 || released {
                 return (None, end);
             }
         }
-        if subordinate {
+        if subordinate || self.is_offence(i, operator_end) {
             return (None, end);
         }
         (Some(Claim { rung, parts, permits, negated }), end)

@@ -65,6 +65,8 @@ fn english_promises() {
             ("The ministers welcomed negotiations under the Lawful Use Act.", Some((1, "welcomed"))),
             ("Member States should consider new rules.", Some((2, "should consider"))),
             ("Member States should act.", Some((5, "should act"))),
+            ("A person commits an offence under subsection (1).", None),
+            ("Growth might not be strong enough.", None),
             ("We call on all parties to stop.", Some((5, "call on"))),
             ("The Minister must not impose a penalty.", Some((6, "must … impose"))),
             ("The Minister may not impose a penalty.", Some((6, "may … impose"))),

@@ -55,7 +55,7 @@ pub(super) struct Side {
     profiles: Vec<Profile>,
     /// Hash (24 bits) and term frequency (8 bits) of each distinct n-gram, sorted within a segment.
     grams: Vec<u32>,
-    /// Distinct words of each segment with their count, sorted.
+    /// Distinct stems of each segment with their count, sorted.
     words: Vec<(u32, u16)>,
     sequence: Vec<u32>,
 }
@@ -185,6 +185,11 @@ impl Likeness {
         &self.sides[side].sequence[from as usize..to as usize]
     }
 
+    /// How rare the words of a segment are, summed.
+    pub(super) fn mass(&self, side: usize, segment: usize) -> f64 {
+        f64::from(self.sides[side].profiles[segment].mass)
+    }
+
     /// How rare a word is.
     pub(super) fn rarity(&self, word: u32) -> f32 {
         self.word_idf[word as usize]
@@ -259,15 +264,16 @@ fn bucket(gram: u32) -> usize {
     gram as usize & (BUCKETS - 1)
 }
 
-/// Calls `found` with a hash of each word in lower case, and writes the words to `text` with spaces between.
+/// Calls `found` with a hash of the stem of each word, and writes the words in lower case to `text` with spaces between.
+///
+/// A stem is a word without its plural, six letters at most: enough to meet its inflections in either language.
 fn each_word(segment: &str, text: &mut Vec<u32>, mut found: impl FnMut(u64)) {
-    let mut hash = 0u64;
-    let mut inside = false;
+    let mut stem = Stem::default();
     for c in segment.chars() {
         let letter = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
         if letter {
             let mut push = |c: char| {
-                hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+                stem.push(c);
                 text.push(u32::from(c));
             };
             if c.is_ascii() {
@@ -275,17 +281,47 @@ fn each_word(segment: &str, text: &mut Vec<u32>, mut found: impl FnMut(u64)) {
             } else {
                 c.to_lowercase().for_each(push);
             }
-            inside = true;
-        } else if inside {
-            found(hash);
+        } else if stem.letters > 0 {
+            found(std::mem::take(&mut stem).hash());
             text.push(u32::from(' '));
-            hash = 0;
-            inside = false;
         }
     }
-    if inside {
-        found(hash);
+    if stem.letters > 0 {
+        found(stem.hash());
         text.push(u32::from(' '));
+    }
+}
+
+/// A word read letter by letter.
+#[derive(Default)]
+struct Stem {
+    letters: u32,
+    /// Hash of the letters read, of those before the last one, and of the first six.
+    all: u64,
+    shorter: u64,
+    six: u64,
+    last: char,
+    before: char,
+}
+
+impl Stem {
+    fn push(&mut self, c: char) {
+        self.shorter = self.all;
+        self.all = (self.all ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+        self.letters += 1;
+        if self.letters <= 6 {
+            self.six = self.all;
+        }
+        (self.before, self.last) = (self.last, c);
+    }
+
+    fn hash(self) -> u64 {
+        let digits = self.last.is_ascii_digit();
+        match self.letters {
+            7.. if !digits => self.six,
+            4..=6 if self.last == 's' && self.before != 's' => self.shorter,
+            _ => self.all,
+        }
     }
 }
 

@@ -28,6 +28,10 @@ const KEPT: usize = 10;
 const FLOOR: f64 = 0.45;
 /// How strongly the order of a text under headings counts, at most.
 const ARRANGED: f64 = 0.25;
+/// Rarity of the words that two segments share, summed: from the one on, being out of order is doubted less; from the
+/// other on, not at all.
+const SOME: f64 = 45.0;
+const MUCH: f64 = 80.0;
 /// How far neighbours are looked for.
 const REACH: usize = 4;
 
@@ -469,7 +473,11 @@ fn features(
             f[23] = chain.strength;
         } else {
             // What is nearly the same was moved, however orderly the rest.
-            let doubt = chain.strength * ((0.95 - s) / 0.2).clamp(0.0, 1.0);
+            let unlike = ((0.95 - s) / 0.2).clamp(0.0, 1.0);
+            // So is what shares many rare words: a long sentence is not met twice by chance.
+            let shared = (kept[0] * likeness.mass(0, i)).min(kept[1] * likeness.mass(1, j));
+            let little = ((MUCH - shared) / (MUCH - SOME)).clamp(0.0, 1.0);
+            let doubt = chain.strength * unlike * little;
             f[20] = 1.0;
             f[21] = doubt;
             f[22] = doubt * (f[13] + f[16]);
@@ -495,9 +503,13 @@ fn assign(candidates: &[Candidate], links: &mut Links, floor: f64) {
 }
 
 /// Share of the words of a single segment that its pair does not account for, from which it is part of the pair.
-const PART: f32 = 0.45;
+const PART: f32 = 0.55;
 /// Share of the whole that it must account for.
-const GAIN: f32 = 0.28;
+const GAIN: f32 = 0.3;
+/// Share of the words of a segment from which it may stand apart from the pair, over segments without a partner.
+const APART: f32 = 0.8;
+/// How far apart.
+const NEAR: usize = 3;
 
 /// Finds splits and merges: an unpaired segment beside a pair whose words are in what the pair leaves over.
 fn grow(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], pinned: &[Vec<bool>; 2]) -> Grown {
@@ -513,14 +525,15 @@ fn grow(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], pinned: &[V
                 continue;
             }
             let mut best: Option<(f32, usize)> = None;
-            for beside in [s.checked_sub(1), Some(s + 1)].into_iter().flatten().filter(|&b| b < own.len()) {
-                let whole = match own[beside] {
-                    NONE => match joined.get(&beside) {
-                        Some(&whole) => whole,
-                        None => continue,
-                    },
-                    whole => whole as usize,
-                };
+            for ahead in [false, true] {
+                // The nearest segment with a partner on that hand.
+                let at = |k: usize| if ahead { Some(s + k) } else { s.checked_sub(k) };
+                let near = (1..=NEAR).map_while(|k| at(k).filter(|&b| b < own.len()).map(|b| (k, b)));
+                let met = near.into_iter().find_map(|(k, b)| match own[b] {
+                    NONE => joined.get(&b).map(|&whole| (k, whole)),
+                    whole => Some((k, whole as usize)),
+                });
+                let Some((distance, whole)) = met else { continue };
                 let left = if side == 1 { whole } else { links.to[1][whole] as usize };
                 if pinned[1 - side][whole] || grown.get(&left).is_some_and(|g| g.0 != side) {
                     continue;
@@ -528,7 +541,8 @@ fn grow(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], pinned: &[V
                 let mut parts = vec![links.to[1 - side][whole] as usize];
                 parts.extend(grown.get(&left).map(|g| g.1.clone()).unwrap_or_default());
                 let (part, gain) = likeness.residue(side, whole, &parts, s);
-                if part >= PART && gain >= GAIN && best.is_none_or(|(b, _)| part > b) {
+                let enough = if distance == 1 { PART } else { APART };
+                if part >= enough && gain >= GAIN && best.is_none_or(|(b, _)| part > b) {
                     best = Some((part, left));
                 }
             }

@@ -9,6 +9,7 @@
 mod likeness;
 mod matching;
 mod order;
+mod substance;
 
 use std::ops::Range;
 
@@ -16,7 +17,6 @@ use crate::comparison::{Divergence, DivergenceKind, Mark, Marked, Mode, Options,
 use crate::edits;
 use crate::ladder::{self, Commitment, Promise, Shift};
 use crate::model::{Document, Span};
-use crate::words::{self, TokenKind};
 use matching::Pair;
 
 /// Log-odds of a pair by what it says alone, fitted as a logistic regression over the measures of
@@ -27,7 +27,7 @@ static WEIGHTS_ALONE: [f64; matching::FEATURES] = [
 ];
 /// Log-odds of a pair with what stands beside it.
 static WEIGHTS_BESIDE: [f64; matching::FEATURES] = [
-    -5.070, 0.962, 1.513, 4.055, -4.538, 0.000, -1.008, 0.125, 3.641, 1.064, 0.000, 2.521, 2.074, 1.407,
+    -5.070, 0.962, 1.513, 4.055, -4.538, 0.000, -1.008, 0.125, 3.641, 1.064, 0.000, 2.521, 2.074, 1.007,
     1.253, 0.945, -0.197, -0.344, 0.308, 0.064, 0.040, -0.087, -0.894, 0.024,
 ];
 
@@ -114,7 +114,13 @@ fn row(left: &Document, right: &Document, pair: &Pair, moved: bool, options: &Op
         std::cmp::Ordering::Equal if same => RowKind::Same,
         std::cmp::Ordering::Equal => RowKind::Edited,
     };
-    let facts = numbers(left, right, &edits);
+    let side = |document, segments, changed| substance::Side { document, segments, changed };
+    let facts = if same {
+        Vec::new()
+    } else {
+        let (a, b) = (side(left, &*pair.left, &*edits.left), side(right, &*pair.right, &*edits.right));
+        substance::differ(&a, &b, edits.whole)
+    };
     let (mut left_marks, mut right_marks) =
         if edits.whole { (Vec::new(), Vec::new()) } else { (edits.left, edits.right) };
     for fact in &facts {
@@ -192,37 +198,6 @@ fn strength(commitment: &Option<Commitment>, left: &mut Vec<Marked>, right: &mut
         let words = promise.iter().flat_map(|p| p.words.iter().flatten());
         marks.extend(words.map(|&span| Marked { span, mark: Mark::Strength }));
     }
-}
-
-/// Numbers among the changed words that the other side does not have.
-fn numbers(left: &Document, right: &Document, edits: &edits::Edits) -> Vec<Divergence> {
-    let list = |document: &Document, marks: &[Marked]| -> Vec<(String, Span)> {
-        let mut found = Vec::new();
-        for mark in marks {
-            let text = document.slice(mark.span);
-            for token in words::tokens(text, document.lang) {
-                if token.kind == TokenKind::Number {
-                    let value = text[token.range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
-                    let start = mark.span.start as usize;
-                    found.push((value, Span::new(start + token.range.start, start + token.range.end)));
-                }
-            }
-        }
-        found
-    };
-    let (mut a, mut b) = (list(left, &edits.left), list(right, &edits.right));
-    a.retain(|(value, _)| match b.iter().position(|(other, _)| other == value) {
-        Some(at) => {
-            b.remove(at);
-            false
-        }
-        None => true,
-    });
-    if a.is_empty() && b.is_empty() {
-        return Vec::new();
-    }
-    let spans = |list: Vec<(String, Span)>| list.into_iter().map(|(_, span)| span).collect();
-    vec![Divergence { kind: DivergenceKind::Number, left: spans(a), right: spans(b) }]
 }
 
 /// Puts rows in the reading order of the left, those of the right alone after the row of the segment before them.

@@ -93,6 +93,39 @@ fn splits_and_merges_are_found() {
 }
 
 #[test]
+fn a_long_sentence_out_of_order_is_the_same_sentence() {
+    let keep = |tail: &str| {
+        format!(
+            "In particular, the Committee decided today to keep the target range for the federal funds rate at 0 to \
+             1/4 percent and currently anticipates that exceptionally low levels for the federal funds rate {tail}."
+        )
+    };
+    let (first, later) =
+        (keep("will be warranted through late 2014"), keep("are likely at least through mid-2015"));
+    let old = sections(&[("", &[&first, PORTS[0], PORTS[1], PORTS[2], FIRE[0], FIRE[1]])]);
+    let new = sections(&[("", &[PORTS[0], PORTS[1], PORTS[2], FIRE[0], &later, FIRE[1]])]);
+    let found = kinds(&old, &new);
+    assert!(found.contains(&(vec![0], vec![4], RowKind::MovedEdited)), "{found:?}");
+}
+
+#[test]
+fn a_merge_may_pass_over_what_was_dropped() {
+    let parts = [
+        "The Committee also decided to continue through the end of the year its program to extend the average maturity.",
+        "Specifically, experts intend to buy bonds with remaining terms of six years at the current pace.",
+        "It is maintaining its existing policy of reinvesting principal payments from its holdings of agency debt.",
+    ];
+    let whole = "The Committee also decided to continue through the end of the year its program to extend the average \
+                 maturity, and it is maintaining its existing policy of reinvesting principal payments from its \
+                 holdings of agency debt.";
+    let old = sections(&[("", &[PORTS[0], parts[0], parts[1], parts[2], FIRE[1]])]);
+    let new = sections(&[("", &[PORTS[0], whole, FIRE[1]])]);
+    let found = kinds(&old, &new);
+    assert!(found.contains(&(vec![1, 3], vec![1], RowKind::Merged)), "{found:?}");
+    assert!(found.contains(&(vec![2], vec![], RowKind::Dropped)), "{found:?}");
+}
+
+#[test]
 fn numbers_are_marked_and_told() {
     let old = sections(&[("", &PORTS)]);
     let new = sections(&[("", &[&PORTS[0].replace("160,000", "185,000"), PORTS[1], PORTS[2]])]);
@@ -101,6 +134,48 @@ fn numbers_are_marked_and_told() {
     assert_eq!(row.divergences[0].kind, DivergenceKind::Number);
     assert_eq!(old.slice(row.divergences[0].left[0]), "160,000");
     assert!(row.right_marks.iter().any(|m| m.mark == Mark::Fact && new.slice(m.span) == "185,000"));
+}
+
+#[test]
+fn dates_names_and_negations_are_told() {
+    let told = |old: &str, new: &str| -> Vec<(DivergenceKind, Vec<String>, Vec<String>)> {
+        let (old, new) = (sections(&[("", &[old])]), sections(&[("", &[new])]));
+        let quote = |d: &Document, spans: &[Span]| spans.iter().map(|&s| d.slice(s).to_owned()).collect();
+        let row = &compared(&old, &new)[0];
+        row.divergences.iter().map(|d| (d.kind, quote(&old, &d.left), quote(&new, &d.right))).collect()
+    };
+    let one = |kind, left: &str, right: &str| {
+        let list = |text: &str| if text.is_empty() { vec![] } else { vec![text.to_owned()] };
+        vec![(kind, list(left), list(right))]
+    };
+    assert_eq!(
+        told(
+            "The post in the Vess Strait will open on June 15, 2019 for all ships.",
+            "The post in the Vess Strait will open on July 15, 2019 for all ships."
+        ),
+        one(DivergenceKind::Date, "June 15, 2019", "July 15, 2019")
+    );
+    assert_eq!(
+        told(
+            "We thank the government of Valdorne for its welcome in the harbour town.",
+            "We thank the government of Brunmark for its welcome in the harbour town."
+        ),
+        one(DivergenceKind::Name, "Valdorne", "Brunmark")
+    );
+    assert_eq!(
+        told(
+            "Providers are obliged to weaken the security of their products and services.",
+            "Providers are not obliged to weaken the security of their products and services."
+        ),
+        one(DivergenceKind::Negation, "", "not")
+    );
+    assert_eq!(
+        told(
+            "The agencies inspected 12 000 containers in the northern ports last year.",
+            "The agencies inspected 12,000 containers in the northern harbours last year."
+        ),
+        vec![]
+    );
 }
 
 #[test]
@@ -197,6 +272,57 @@ proptest! {
             there.iter().map(unmarked).collect::<Vec<_>>(),
             back.iter().map(unmarked).collect::<Vec<_>>()
         );
+    }
+
+    #[test]
+    fn applying_the_rows_to_the_old_gives_the_new(old in texts(14), new in texts(14)) {
+        let (old, new) = (paragraphs(&old), paragraphs(&new));
+        // What is kept of the old, with what came in, is the new: in the order of the new.
+        let mut built: Vec<(usize, Vec<String>)> = Vec::new();
+        for row in compared(&old, &new) {
+            let words = |document: &Document, segments: &[usize], marks: &[Marked], mark: Mark, within: bool| {
+                let inside = |at: u32| marks.iter().any(|m| m.mark == mark && m.span.start <= at && at < m.span.end);
+                let each = segments.iter().flat_map(|&s| {
+                    let span = document.segments[s].span;
+                    let tokens = crate::words::tokens(document.slice(span), document.lang);
+                    tokens.into_iter().map(move |t| (span.start + t.range.start as u32, document.slice(span)[t.range].to_owned()))
+                });
+                each.filter(|(at, _)| inside(*at) == within).collect::<Vec<_>>()
+            };
+            let Some(&first) = row.right.first() else { continue };
+            let all: Vec<String> = words(&new, &row.right, &[], Mark::Inserted, false).into_iter().map(|w| w.1).collect();
+            let whole = !row.left_marks.iter().any(|m| m.mark == Mark::Deleted)
+                && !row.right_marks.iter().any(|m| m.mark == Mark::Inserted);
+            if row.left.is_empty() || (whole && !matches!(row.kind, RowKind::Same | RowKind::Moved)) {
+                built.push((first, all));
+                continue;
+            }
+            let kept_left = words(&old, &row.left, &row.left_marks, Mark::Deleted, false);
+            let kept_right = words(&new, &row.right, &row.right_marks, Mark::Inserted, false);
+            let texts = |list: &[(u32, String)]| list.iter().map(|w| w.1.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(texts(&kept_left), texts(&kept_right), "{:?}", row);
+            let came = words(&new, &row.right, &row.right_marks, Mark::Inserted, true);
+            let mut merged: Vec<(u32, String)> = kept_right
+                .iter()
+                .zip(texts(&kept_left))
+                .map(|((at, _), word)| (*at, word))
+                .chain(came)
+                .collect();
+            merged.sort();
+            built.push((first, merged.into_iter().map(|w| w.1).collect()));
+        }
+        built.sort();
+        let built: Vec<String> = built.into_iter().flat_map(|b| b.1).collect();
+        let wanted: Vec<String> = new
+            .segments
+            .iter()
+            .flat_map(|s| {
+                let text = new.slice(s.span);
+                crate::words::tokens(text, new.lang).into_iter().map(|t| text[t.range].to_owned()).collect::<Vec<_>>()
+            })
+            .collect();
+        let sorted = |mut list: Vec<String>| { list.sort(); list };
+        prop_assert_eq!(sorted(built), sorted(wanted));
     }
 
     #[test]

@@ -1,0 +1,246 @@
+//! What differs in substance between the two sides of a reworded row: numbers and dates by value, names, negation.
+//!
+//! Only words that changed are looked at, so that a fact which both sides state is never told.
+
+use crate::comparison::{Divergence, DivergenceKind, Marked};
+use crate::facts::{self, Date, Form, Number};
+use crate::model::{BlockKind, Document, Span};
+use crate::words::{self, TokenKind, fold};
+
+/// One side of a row: its document, its segments, and the stretches of them that changed.
+pub(super) struct Side<'a> {
+    pub(super) document: &'a Document,
+    pub(super) segments: &'a [usize],
+    pub(super) changed: &'a [Marked],
+}
+
+impl Side<'_> {
+    fn touched(&self, span: Span) -> bool {
+        self.changed.iter().any(|m| m.span.start < span.end && span.start < m.span.end)
+    }
+
+    /// Something found in each segment, with its span in the document.
+    fn each<T>(&self, find: impl Fn(&str) -> Vec<(std::ops::Range<usize>, T)>) -> Vec<(Span, T)> {
+        let mut found = Vec::new();
+        for &segment in self.segments {
+            let span = self.document.segments[segment].span;
+            let start = span.start as usize;
+            for (range, what) in find(self.document.slice(span)) {
+                found.push((Span::new(start + range.start, start + range.end), what));
+            }
+        }
+        found
+    }
+}
+
+/// The divergences of a row with two sides, gravest first; `whole` where the sides are read whole.
+pub(super) fn differ(left: &Side<'_>, right: &Side<'_>, whole: bool) -> Vec<Divergence> {
+    let mut found = Vec::new();
+    if !whole {
+        found.extend(negation(left, right));
+    }
+    found.extend(numbers(left, right));
+    found.extend(dates(left, right));
+    if !whole {
+        found.extend(names(left, right));
+    }
+    found
+}
+
+fn divergence(kind: DivergenceKind, left: Vec<Span>, right: Vec<Span>) -> Option<Divergence> {
+    (!left.is_empty() || !right.is_empty()).then_some(Divergence { kind, left, right })
+}
+
+/// Takes out what both sides have, one for one.
+fn differing<T>(
+    left: Vec<(Span, T)>,
+    right: Vec<(Span, T)>,
+    same: impl Fn(&T, &T) -> bool,
+) -> (Vec<Span>, Vec<Span>) {
+    let mut right: Vec<(Span, T)> = right;
+    let mut alone = Vec::new();
+    for (span, what) in left {
+        match right.iter().position(|(_, other)| same(&what, other)) {
+            Some(at) => drop(right.remove(at)),
+            None => alone.push(span),
+        }
+    }
+    (alone, right.into_iter().map(|(span, _)| span).collect())
+}
+
+fn numbers(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
+    let read = |side: &Side<'_>| -> Vec<(Span, Number)> {
+        let lang = side.document.lang;
+        side.each(|text| facts::facts(text, lang).numbers.into_iter().map(|n| (n.range.clone(), n)).collect())
+    };
+    let (left_all, right_all) = (read(left), read(right));
+    let (mut a, mut b) = differing(left_all.clone(), right_all.clone(), Number::agrees);
+    let fact = |all: &[(Span, Number)], span: &Span| {
+        all.iter().any(|(s, n)| s == span && n.form != Form::Passing && n.form != Form::Rank)
+    };
+    a.retain(|span| left.touched(*span) && fact(&left_all, span));
+    b.retain(|span| right.touched(*span) && fact(&right_all, span));
+    divergence(DivergenceKind::Number, a, b)
+}
+
+fn dates(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
+    let read = |side: &Side<'_>| -> Vec<(Span, Date)> {
+        let lang = side.document.lang;
+        side.each(|text| facts::facts(text, lang).dates.into_iter().map(|d| (d.range.clone(), d)).collect())
+    };
+    let (mut a, mut b) = differing(read(left), read(right), Date::agrees);
+    a.retain(|span| left.touched(*span));
+    b.retain(|span| right.touched(*span));
+    divergence(DivergenceKind::Date, a, b)
+}
+
+/// Names that one side alone has: capitals inside a sentence, and acronyms.
+fn names(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
+    let alone = |own: &Side<'_>, other: &Side<'_>| -> Vec<Span> {
+        let known: Vec<String> = other
+            .each(|text| {
+                let tokens = words::tokens(text, other.document.lang);
+                tokens.into_iter().map(|t| (t.range.clone(), fold(&text[t.range]))).collect()
+            })
+            .into_iter()
+            .map(|(_, word)| word)
+            .collect();
+        let named = own.each(|text| capitals(text, own.document));
+        let fresh = |words: &[String]| words.iter().any(|w| !known.contains(w));
+        named
+            .into_iter()
+            .filter(|(span, words)| own.touched(*span) && fresh(words))
+            .map(|(span, _)| span)
+            .collect()
+    };
+    let framed = |side: &Side<'_>| {
+        let kind = side.segments.first().map(|&s| side.document.block_of(s).kind);
+        matches!(kind, Some(BlockKind::Title | BlockKind::Heading))
+    };
+    if framed(left) || framed(right) {
+        return None;
+    }
+    divergence(DivergenceKind::Name, alone(left, right), alone(right, left))
+}
+
+/// Runs of words in capitals, the first of a sentence left out unless it is an acronym, with their folded words.
+fn capitals(text: &str, document: &Document) -> Vec<(std::ops::Range<usize>, Vec<String>)> {
+    let tokens = words::tokens(text, document.lang);
+    let upper = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let acronym = |word: &str| {
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        capitals >= 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+    };
+    let words_in = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    let (mut all, mut big) = (0, 0);
+    for token in words_in {
+        all += 1;
+        big += usize::from(upper(&text[token.range.clone()]));
+    }
+    // A line in capitals names nothing by them.
+    if big * 2 > all {
+        return Vec::new();
+    }
+    let mut found: Vec<(std::ops::Range<usize>, Vec<String>)> = Vec::new();
+    let mut opens = true;
+    let mut joins = false;
+    let mut calendar = false;
+    for token in tokens {
+        let word = &text[token.range.clone()];
+        if token.kind != TokenKind::Word {
+            opens |= matches!(word, "." | "!" | "?" | ":" | "«" | "“" | "\"");
+            joins = false;
+            continue;
+        }
+        let counts = upper(word) && (!opens || acronym(word)) && word.chars().count() > 1;
+        let is_calendar = calendar_word(&fold(word));
+        if counts && !is_calendar {
+            match found.last_mut() {
+                Some(last) if joins && !calendar => {
+                    last.0.end = token.range.end;
+                    last.1.push(fold(word));
+                }
+                _ => found.push((token.range.clone(), vec![fold(word)])),
+            }
+        }
+        (joins, calendar) = (counts, is_calendar);
+        opens = false;
+    }
+    found
+}
+
+/// Days and months, which English writes in capitals.
+fn calendar_word(word: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    WORDS.contains(&word)
+}
+
+/// A negation among the changed words that makes one side deny more than the other.
+fn negation(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
+    let read = |side: &Side<'_>| {
+        side.each(|text| denials(text, side.document).into_iter().map(|r| (r, ())).collect())
+    };
+    let (a, b) = (read(left), read(right));
+    if a.len() == b.len() {
+        return None;
+    }
+    let fresh = |side: &Side<'_>, all: &[(Span, ())]| -> Vec<Span> {
+        all.iter().map(|(span, ())| *span).filter(|span| side.touched(*span)).collect()
+    };
+    let (a, b) = if a.len() > b.len() { (fresh(left, &a), vec![]) } else { (vec![], fresh(right, &b)) };
+    divergence(DivergenceKind::Negation, a, b)
+}
+
+/// The words that negate a clause.
+fn denials(text: &str, document: &Document) -> Vec<std::ops::Range<usize>> {
+    let tokens: Vec<_> =
+        words::tokens(text, document.lang).into_iter().filter(|t| t.kind != TokenKind::Mark).collect();
+    let folded: Vec<String> = tokens.iter().map(|t| fold(&text[t.range.clone()])).collect();
+    let word = |n: usize| folded.get(n).map_or("", String::as_str);
+    let mut found = Vec::new();
+    for (n, token) in tokens.iter().enumerate() {
+        let denies = match document.lang {
+            crate::model::Lang::En => match word(n) {
+                "not" => word(n + 1) != "only" && !(n > 0 && word(n - 1) == "or"),
+                "no" => !matches!(
+                    word(n + 1),
+                    "later" | "more" | "less" | "fewer" | "longer" | "doubt" | "matter"
+                ),
+                "never" | "nobody" | "nothing" | "none" | "neither" | "nowhere" | "cannot" => true,
+                other => other.ends_with("n't"),
+            },
+            crate::model::Lang::Fr => {
+                let here = matches!(word(n), "ne" | "n'" | "n");
+                // « ne … que » limits and does not deny.
+                let limits = (n + 1..n + 5).any(|m| matches!(word(m), "que" | "qu'" | "qu"))
+                    && !(n + 1..n + 5)
+                        .any(|m| matches!(word(m), "pas" | "jamais" | "aucun" | "aucune" | "rien"));
+                here && !limits
+            }
+        };
+        if denies {
+            found.push(token.range.clone());
+        }
+    }
+    found
+}
