@@ -132,10 +132,9 @@ impl Told<'_> {
         for &edition in editions {
             let lang = self.lang(edition).code().to_uppercase();
             if told.is_none() {
-                let head = heading(&self.readings[edition.text].document, &first(edition));
-                let head = head
-                    .filter(|_| !edition.passages.is_empty())
-                    .map_or(String::new(), |h| format!(" · {h}"));
+                let document = &self.readings[edition.text].document;
+                let head = edition.passages.first().and_then(|passage| heading(document, passage));
+                let head = head.map_or(String::new(), |h| format!(" · {h}"));
                 out += &format!("{} · {lang}{head}\n", self.date(edition));
             } else {
                 out += &format!("  {lang}\n");
@@ -234,22 +233,6 @@ impl Told<'_> {
         }
         out
     }
-}
-
-/// The first passage of an edition, or one that stands under no heading.
-fn first(edition: &Edition) -> Passage {
-    edition.passages.first().cloned().unwrap_or(Passage {
-        segment: 0,
-        heading: None,
-        by: visavis_text::topic::FoundBy::Term,
-        marks: Vec::new(),
-        commitment: None,
-        before: Vec::new(),
-        before_marks: Vec::new(),
-        before_rung: None,
-        change: Change::First,
-        answer: None,
-    })
 }
 
 /// A sign that stands before a line beside its words.
