@@ -528,8 +528,8 @@ fn grow(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], pinned: &[V
             for ahead in [false, true] {
                 // The nearest segment with a partner on that hand.
                 let at = |k: usize| if ahead { Some(s + k) } else { s.checked_sub(k) };
-                let near = (1..=NEAR).map_while(|k| at(k).filter(|&b| b < own.len()).map(|b| (k, b)));
-                let met = near.into_iter().find_map(|(k, b)| match own[b] {
+                let mut near = (1..=NEAR).map_while(|k| at(k).filter(|&b| b < own.len()).map(|b| (k, b)));
+                let met = near.find_map(|(k, b)| match own[b] {
                     NONE => joined.get(&b).map(|&whole| (k, whole)),
                     whole => Some((k, whole as usize)),
                 });
