@@ -14,15 +14,14 @@ const QUOTE: usize = 90;
 /// The gravest finding of a row: a shift of commitment, a divergence kind or a row kind; none where all is well.
 pub fn gravest(row: &Row) -> Option<String> {
     let one_sided = row.left.is_empty() || row.right.is_empty();
+    let in_time = row.similarity.is_some() || matches!(row.kind, RowKind::Dropped | RowKind::Added);
     if let Some(commitment) = &row.commitment {
         match commitment.shift {
             Shift::None => {}
             // Of two languages that differ in their words only, a promise on one of them is not yet a finding.
-            Shift::OnlyLeft | Shift::OnlyRight
-                if !one_sided && row.divergences.is_empty() && row.similarity.is_none() => {}
+            Shift::OnlyLeft | Shift::OnlyRight if !one_sided && row.divergences.is_empty() && !in_time => {}
             // To consider or to note promises too little to be missed (docs/ranking.md).
-            Shift::OnlyLeft | Shift::OnlyRight
-                if row.similarity.is_some() && !matters::commits(commitment) => {}
+            Shift::OnlyLeft | Shift::OnlyRight if in_time && !matters::commits(commitment) => {}
             shift => return Some(code(&shift)),
         }
     }
