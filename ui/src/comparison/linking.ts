@@ -26,6 +26,8 @@ export function linkByHand(element: HTMLElement, open: OpenComparison, row: numb
     const far = Math.hypot(event.clientX - from.x, event.clientY - from.y) > FAR;
     if (!far && !open.linking?.dragged) return;
     if (!element.hasPointerCapture(event.pointerId)) element.setPointerCapture(event.pointerId);
+    // A drag across the texts marks none of them.
+    getSelection()?.removeAllRanges();
     open.linking = { row, over: over(event), dragged: true };
     const rows = document.getElementById('rows');
     const box = rows?.getBoundingClientRect();
