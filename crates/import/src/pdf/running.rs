@@ -46,6 +46,7 @@ pub(super) fn take(pages: &mut [Page], body: f32) -> Vec<Edges> {
         repeated(&mut candidates, body);
         numbered(&mut candidates);
         in_place(&mut candidates, pages.len());
+        set_apart(&mut candidates);
         let mut by_page: BTreeMap<usize, Vec<&Candidate>> = BTreeMap::new();
         for candidate in candidates.iter().filter(|candidate| candidate.chosen.is_some()) {
             by_page.entry(candidate.page).or_default().push(candidate);
@@ -155,7 +156,7 @@ fn repeated(candidates: &mut [Candidate], body: f32) {
                 moved != 0 && same_place && follows && one.numbers.len() == other.numbers.len()
             });
             // A heading that opens a page in large letters is not a running head.
-            let large = one.size > body * 1.25 && one.key.contains('#') && one.apart < 4.0;
+            let large = one.size > body * 1.1 && one.key.contains('#') && one.apart < 4.0;
             if counts && !large {
                 let only_number = one.key.chars().all(|c| !c.is_alphabetic()) || one.key == "page#";
                 candidates[i].chosen = Some(if only_number { "page_number" } else { "running_head" });
@@ -176,6 +177,23 @@ fn inward(candidates: &mut [Candidate]) {
         }
         if !*outer {
             candidate.chosen = None;
+        }
+    }
+}
+
+/// A head or a foot stands apart from the text: what follows it line upon line is text that begins alike.
+fn set_apart(candidates: &mut [Candidate]) {
+    let mut joined: Option<usize> = None;
+    // From the inside out; the candidates of a page come from the outside in.
+    for candidate in candidates.iter_mut().rev() {
+        let next_to_text = joined == Some(candidate.page);
+        match candidate.chosen {
+            None => joined = Some(candidate.page),
+            Some(_) if candidate.apart < 1.2 && (next_to_text || candidate.depth + 1 == DEEP) => {
+                candidate.chosen = None;
+                joined = Some(candidate.page);
+            }
+            Some(_) => joined = None,
         }
     }
 }
