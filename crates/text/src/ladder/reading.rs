@@ -265,6 +265,14 @@ impl<'l, 't> Reading<'l, 't> {
         let form = self.fold_at(head);
         let reflexive = start < head;
         let first = self.fold_at(start);
+        // « S’entend de », « s’entendent notamment des » define a word.
+        let after = (head + 1..).find(|&j| !is_adverb(self.fold_at(j), Lang::Fr)).unwrap_or(head);
+        if reflexive
+            && entry.lemma == "entendre"
+            && matches!(self.fold_at(after), "de" | "d'" | "du" | "des" | "au" | "aux")
+        {
+            return false;
+        }
         if form == entry.lemma && is_infinitive(form) {
             return false;
         }
