@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
-use visavis_text::align::{Bead, BeadStatus, align};
+use visavis_text::align::{Aligned, Bead, BeadStatus, Weights, align};
 use visavis_text::lexicon::WordTable;
 use visavis_text::{BlockKind, Document, Lang};
 
@@ -63,19 +63,98 @@ fn a_merge_and_an_omission_are_found() {
     assert_eq!(pairs(&fr, &en, &[]), expected);
 }
 
+fn pin(left: Range<usize>, right: Range<usize>) -> Bead {
+    Bead { left, right, confidence: 1.0, status: BeadStatus::Confirmed }
+}
+
 #[test]
 fn pins_are_kept_and_the_rest_goes_around_them() {
     let (fr, en) = (document(Lang::Fr, FR), document(Lang::En, EN));
-    let pin = |left: Range<usize>, right: Range<usize>| Bead {
-        left,
-        right,
-        confidence: 1.0,
-        status: BeadStatus::Confirmed,
-    };
     let found = pairs(&fr, &en, &[pin(2..3, 2..3), pin(7..8, 0..1), pin(7..8, 1..2), pin(90..91, 0..1)]);
     assert!(found.contains(&(2..3, 2..3)) && found.contains(&(7..8, 0..1)), "{found:?}");
     assert!(found.contains(&(4..5, 3..4)) && found.contains(&(6..7, 5..6)), "{found:?}");
     assert!(covers(&found, 8, 6));
+}
+
+#[test]
+fn pins_of_every_shape_are_kept() {
+    let (fr, en) = (document(Lang::Fr, FR), document(Lang::En, EN));
+    // No counterpart on the other side, several segments at once, and more than any bead of our own would hold.
+    for pins in [
+        vec![pin(1..2, 0..0)],
+        vec![pin(0..0, 3..4)],
+        vec![pin(1..2, 6..6), pin(8..8, 5..6)],
+        vec![pin(1..4, 1..4)],
+        vec![pin(0..8, 0..6)],
+        vec![pin(0..7, 0..1), pin(7..8, 1..6)],
+        vec![pin(2..5, 2..2)],
+    ] {
+        let found = pairs(&fr, &en, &pins);
+        assert!(covers(&found, 8, 6), "{found:?}");
+        for pin in &pins {
+            let same = |r: &Range<usize>, s: &Range<usize>| r == s || r.is_empty() && s.is_empty();
+            assert!(
+                found.iter().any(|(a, b)| same(a, &pin.left) && same(b, &pin.right)),
+                "{pin:?} was not kept in {found:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn confirming_what_was_proposed_moves_nothing() {
+    let (fr, en) = (document(Lang::Fr, FR), document(Lang::En, EN));
+    let aligned = Aligned::new(&fr, &en, &WordTable::builtin(), &Weights::default());
+    let before = aligned.align(&[]).beads;
+    for bead in &before {
+        let after = aligned.align(&[pin(bead.left.clone(), bead.right.clone())]).beads;
+        let place = |b: &Bead| (b.left.clone(), b.right.clone());
+        assert_eq!(before.iter().map(place).collect::<Vec<_>>(), after.iter().map(place).collect::<Vec<_>>());
+        assert_eq!(after.iter().filter(|b| b.status == BeadStatus::Confirmed).count(), 1);
+    }
+    let all: Vec<Bead> = before.iter().map(|b| pin(b.left.clone(), b.right.clone())).collect();
+    assert!(aligned.align(&all).beads.iter().all(|b| b.status == BeadStatus::Confirmed));
+}
+
+/// Numbered sentences of which no two are alike, many enough for the text to be cut into pieces.
+fn long(lang: Lang, n: usize) -> Document {
+    let sentence = |k: usize| match lang {
+        Lang::Fr => format!("Le pays numéro {k} publie le rapport {} sur la pêche.", k * 7 + 3),
+        Lang::En => format!("Country number {k} publishes report {} on fisheries.", k * 7 + 3),
+    };
+    let blocks = (0..n).collect::<Vec<_>>();
+    let blocks =
+        blocks.chunks(5).map(|c| (BlockKind::Paragraph, None, c.iter().map(|&k| sentence(k)).collect()));
+    Document::from_sentences(lang, blocks.collect::<Vec<(BlockKind, Option<u8>, Vec<String>)>>())
+}
+
+#[test]
+fn a_pin_changes_what_is_near_it_alone() {
+    let (fr, en) = (long(Lang::Fr, 1500), long(Lang::En, 1500));
+    let aligned = Aligned::new(&fr, &en, &WordTable::builtin(), &Weights::default());
+    let straight =
+        |found: &[Bead]| -> usize { found.iter().filter(|b| b.left == b.right && b.left.len() == 1).count() };
+    assert_eq!(straight(&aligned.align(&[]).beads), 1500, "one to one, across all pieces");
+    // One sentence is said to answer another a thousand sentences on, and to have none of its own.
+    let found = aligned.align(&[pin(200..201, 1200..1201)]).beads;
+    assert!(found.iter().any(|b| b.left == (200..201) && b.right == (1200..1201)));
+    assert!(straight(&found) >= 1490, "{} of 1500 stayed", straight(&found));
+    let found = aligned.align(&[pin(200..201, 230..231)]).beads;
+    assert!(straight(&found) >= 1490, "a near one crosses too: {} of 1500 stayed", straight(&found));
+    let found = aligned.align(&[pin(700..702, 700..700)]).beads;
+    assert!(straight(&found) >= 1490, "{} of 1500 stayed", straight(&found));
+}
+
+#[test]
+fn threads_do_not_matter() {
+    let (fr, en) = (long(Lang::Fr, 400), document(Lang::En, EN));
+    let alone = align(&fr, &en, &WordTable::builtin(), &[]);
+    let beside: Vec<_> = std::thread::scope(|scope| {
+        let runs: Vec<_> =
+            (0..4).map(|_| scope.spawn(|| align(&fr, &en, &WordTable::builtin(), &[]))).collect();
+        runs.into_iter().map(|run| run.join().unwrap()).collect()
+    });
+    assert!(beside.iter().all(|other| *other == alone));
 }
 
 #[test]
@@ -134,8 +213,14 @@ fn any_document(lang: Lang) -> impl Strategy<Value = Document> {
     proptest::collection::vec(block, 0..6).prop_map(move |blocks| Document::from_sentences(lang, blocks))
 }
 
+/// Few by default; as many as `PROPTEST_CASES` says in a long run.
+fn cases() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig::with_cases(64) }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases())]
 
     #[test]
     fn beads_cover_both_sides_once(fr in any_document(Lang::Fr), en in any_document(Lang::En)) {
@@ -146,10 +231,12 @@ proptest! {
     }
 
     #[test]
-    fn swapping_the_sides_swaps_the_beads(fr in any_document(Lang::Fr), en in any_document(Lang::En)) {
+    fn swapping_the_sides_swaps_the_beads(fr in any_document(Lang::Fr), en in any_document(Lang::En), at in proptest::collection::vec((0usize..12, 0usize..3, 0usize..12, 0usize..3), 0..3)) {
         let key = |l: Range<usize>, r: Range<usize>| (l.clone().collect::<Vec<_>>(), r.collect::<Vec<_>>());
-        let mut there: Vec<_> = pairs(&fr, &en, &[]).into_iter().map(|(l, r)| key(l, r)).collect();
-        let mut back: Vec<_> = pairs(&en, &fr, &[]).into_iter().map(|(r, l)| key(l, r)).collect();
+        let pins: Vec<Bead> = at.into_iter().map(|(i, a, j, b)| pin(i..i + a, j..j + b)).collect();
+        let flipped: Vec<Bead> = pins.iter().map(|p| pin(p.right.clone(), p.left.clone())).collect();
+        let mut there: Vec<_> = pairs(&fr, &en, &pins).into_iter().map(|(l, r)| key(l, r)).collect();
+        let mut back: Vec<_> = pairs(&en, &fr, &flipped).into_iter().map(|(r, l)| key(l, r)).collect();
         there.sort();
         back.sort();
         prop_assert_eq!(there, back);
@@ -164,13 +251,23 @@ proptest! {
 
     #[test]
     fn pins_survive(fr in any_document(Lang::Fr), en in any_document(Lang::En), at in proptest::collection::vec((0usize..12, 0usize..3, 0usize..12, 0usize..3), 0..4)) {
-        let pins: Vec<Bead> = at.into_iter().map(|(i, a, j, b)| Bead { left: i..i + a, right: j..j + b, confidence: 1.0, status: BeadStatus::Confirmed }).collect();
+        let pins: Vec<Bead> = at.into_iter().map(|(i, a, j, b)| pin(i..i + a, j..j + b)).collect();
         let beads = align(&fr, &en, &WordTable::builtin(), &pins).beads;
         let found: Vec<_> = beads.iter().map(|b| (b.left.clone(), b.right.clone())).collect();
         prop_assert!(covers(&found, fr.segments.len(), en.segments.len()), "{:?}", found);
-        let first = pins.iter().find(|p| p.left.end <= fr.segments.len() && p.right.end <= en.segments.len() && !p.left.is_empty() && !p.right.is_empty());
-        if let (Some(first), true) = (first, pins.len() == 1) {
-            prop_assert!(found.contains(&(first.left.clone(), first.right.clone())));
+        // Those that fit and do not overlap an earlier one, exactly as they were given.
+        let mut taken = (vec![false; 20], vec![false; 20]);
+        for pin in &pins {
+            let fits = |r: &Range<usize>, n: usize| r.is_empty() || r.end <= n;
+            let free = !taken.0[pin.left.clone()].contains(&true) && !taken.1[pin.right.clone()].contains(&true);
+            let some = !pin.left.is_empty() || !pin.right.is_empty();
+            if some && free && fits(&pin.left, fr.segments.len()) && fits(&pin.right, en.segments.len()) {
+                taken.0[pin.left.clone()].fill(true);
+                taken.1[pin.right.clone()].fill(true);
+                let same = |r: &Range<usize>, s: &Range<usize>| r == s || r.is_empty() && s.is_empty();
+                let kept = beads.iter().find(|b| same(&b.left, &pin.left) && same(&b.right, &pin.right));
+                prop_assert!(kept.is_some_and(|b| b.status == BeadStatus::Confirmed), "{:?} in {:?}", pin, beads);
+            }
         }
     }
 }
@@ -272,9 +369,9 @@ mod gold {
         ("gov", 0.985),
         ("noisy", 0.985),
         ("laws", 0.95),
-        ("novel", 0.82),
+        ("novel", 0.855),
         ("seed", 0.98),
-        ("omissions", 0.905),
+        ("omissions", 0.92),
     ];
 
     #[test]

@@ -17,7 +17,7 @@ const SURE: f64 = 0.5;
 const MARGIN: f64 = 2.0;
 
 /// The 1-1 beads that cross the path, none of them overlapping another.
-pub(super) fn find(evidence: &Evidence<'_>, beads: &[Found]) -> Vec<Found> {
+pub(super) fn find(evidence: &Evidence, beads: &[Found]) -> Vec<Found> {
     let mut linking = Linking::default();
     let mut worth = |left: Range<usize>, right: Range<usize>| {
         let shape = SHAPE.iter().position(|&s| s == (left.len(), right.len())).unwrap_or(0);

@@ -12,6 +12,7 @@ use crate::model::{BlockKind, Document, Lang};
 use crate::words::{self, Stems, TokenKind};
 
 use super::Weights;
+use super::grid::Found;
 
 /// Number of bead shapes.
 pub(super) const SHAPES: usize = 12;
@@ -56,6 +57,11 @@ pub(super) struct Side {
     /// Lengths added up: characters before each segment, and in all.
     reach: Vec<f64>,
 }
+
+/// No word is rendered by another more surely than this, whatever a table says.
+const SURE: f64 = 0.95;
+/// Beads that are held to have been seen, of each pair of classes, before any was.
+const HELD: f64 = 4.0;
 
 const KINDS: usize = 3;
 const FIRSTS: usize = 6;
@@ -277,8 +283,8 @@ impl Links {
             let mut found: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
             let mut add = |word: u32, there: f64, back: f64| {
                 let best = found.entry(word).or_default();
-                best.0 = best.0.max(there);
-                best.1 = best.1.max(back);
+                best.0 = best.0.max(there.min(SURE));
+                best.1 = best.1.max(back.min(SURE));
             };
             if let Some(value) = &t.number {
                 for &w in numbers.get(value.as_str()).into_iter().flatten() {
@@ -502,12 +508,12 @@ fn agreement(same: bool, agree: f64, background: f64) -> f64 {
 }
 
 /// Everything that a bead is scored by.
-pub(super) struct Evidence<'a> {
-    pub(super) left: &'a Side,
-    pub(super) right: &'a Side,
+pub(super) struct Evidence {
+    pub(super) left: Side,
+    pub(super) right: Side,
     pub(super) links: Links,
     pub(super) climate: Climate,
-    pub(super) weights: &'a Weights,
+    pub(super) weights: Weights,
     backgrounds: [Background; 2],
     tables: Tables,
     /// For each word of the left and of the right: the chance that it has its counterpart in the bead, and that
@@ -515,24 +521,25 @@ pub(super) struct Evidence<'a> {
     pull: [Vec<(f32, f32)>; 2],
 }
 
-impl<'a> Evidence<'a> {
-    pub(super) fn new(left: &'a Side, right: &'a Side, links: Links, weights: &'a Weights) -> Evidence<'a> {
+impl Evidence {
+    pub(super) fn new(left: Side, right: Side, links: Links, weights: &Weights) -> Evidence {
         let total = |s: &Side| s.looks.iter().map(|l| f64::from(l.length)).sum::<f64>() + 200.0;
         let openings = |s: &Side| s.looks.iter().filter(|l| l.opens).count().max(1) as f64;
-        let (a, b) = (openings(left), openings(right));
+        let (a, b) = (openings(&left), openings(&right));
         let alike = a.min(b) / a.max(b);
         let climate = Climate {
             literal: weights.literal,
-            ratio: (libm::log(total(right) / total(left))).clamp(-0.4, 0.4) * 0.5,
+            ratio: (libm::log(total(&right) / total(&left))).clamp(-0.4, 0.4) * 0.5,
             spread: 1.0,
             prior: weights.prior.map(libm::log),
         };
         // Blocks say less where one side has many more of them.
         let [borders, kinds, firsts, lasts] = weights.agree;
         let agree = [borders * alike * alike, kinds * alike, firsts, lasts];
-        let backgrounds = [Background::new(left, weights), Background::new(right, weights)];
+        let backgrounds = [Background::new(&left, weights), Background::new(&right, weights)];
         let tables = Tables::new(&backgrounds, &agree, weights.inner);
         let pull = [Vec::new(), Vec::new()];
+        let weights = weights.clone();
         let mut evidence = Evidence { left, right, links, climate, weights, backgrounds, tables, pull };
         evidence.pull();
         evidence
@@ -562,7 +569,7 @@ impl<'a> Evidence<'a> {
 
     /// The part of a two-sided bead's score that does not look at words: prior, lengths, structure.
     pub(super) fn frame(&self, shape: usize, left: Range<usize>, right: Range<usize>) -> f64 {
-        let weights = self.weights;
+        let weights = &self.weights;
         let (a, b) = SHAPE[shape];
         let prior = weights.prior_weight * self.climate.prior[shape];
         if a == 0 || b == 0 {
@@ -585,8 +592,8 @@ impl<'a> Evidence<'a> {
     }
 
     /// Learns from a first round what this pair is like.
-    pub(super) fn adapt(&mut self, beads: &[super::Found]) {
-        let two_sided = |b: &&super::Found| !b.left.is_empty() && !b.right.is_empty();
+    pub(super) fn adapt(&mut self, beads: &[Found]) {
+        let two_sided = |b: &&Found| !b.left.is_empty() && !b.right.is_empty();
         // Shapes: the prior is worth a number of sightings of its own.
         let strength = self.weights.prior_strength;
         let mut shapes = self.weights.prior.map(|p| p * strength);
@@ -614,6 +621,7 @@ impl<'a> Evidence<'a> {
             squares += b.confidence * (off * off / variance).min(9.0);
         }
         self.climate.spread = libm::sqrt(squares / count).clamp(0.6, 2.5);
+        self.habits(beads);
         // Words that the pair itself teaches, then how literal it is.
         let words = |s: &Side, r: &Range<usize>| -> Vec<u32> {
             let mut list: Vec<u32> = r.clone().flat_map(|k| s.words_of(k).iter().copied()).collect();
@@ -625,11 +633,34 @@ impl<'a> Evidence<'a> {
             .iter()
             .filter(two_sided)
             .filter(|b| b.confidence > 0.3)
-            .map(|b| (words(self.left, &b.left), words(self.right, &b.right), b.confidence))
+            .map(|b| (words(&self.left, &b.left), words(&self.right, &b.right), b.confidence))
             .collect();
-        self.links.learn(self.left, self.right, &samples, self.weights);
+        self.links.learn(&self.left, &self.right, &samples, &self.weights);
         self.climate.literal = self.literal(&samples);
         self.pull();
+    }
+
+    /// How block openings, kinds, first and last characters go together in this pair: one side may open what is
+    /// spoken with a dash where the other has a quotation mark.
+    fn habits(&mut self, beads: &[Found]) {
+        let mut seen = Tables::none();
+        let mut total = 0.0;
+        for b in beads.iter().filter(|b| !b.left.is_empty() && !b.right.is_empty()) {
+            let (x, y) = (&self.left.looks[b.left.start], &self.right.looks[b.right.start]);
+            let (p, q) = (&self.left.looks[b.left.end - 1], &self.right.looks[b.right.end - 1]);
+            seen.opens[usize::from(x.opens)][usize::from(y.opens)] += b.confidence;
+            seen.kind[usize::from(x.kind)][usize::from(y.kind)] += b.confidence;
+            seen.first[usize::from(x.first)][usize::from(y.first)] += b.confidence;
+            seen.last[usize::from(p.last)][usize::from(q.last)] += b.confidence;
+            total += b.confidence;
+        }
+        let [left, right] = &self.backgrounds;
+        let tables = &mut self.tables;
+        learn(&mut tables.first, &seen.first, (&left.first, &right.first), total);
+        learn(&mut tables.last, &seen.last, (&left.last, &right.last), total);
+        learn(&mut tables.kind, &seen.kind, (&left.kind, &right.kind), total);
+        let opens = |b: &Background| [1.0 - b.opens, b.opens];
+        learn(&mut tables.opens, &seen.opens, (&opens(left), &opens(right)), total);
     }
 
     /// The share of words with a counterpart under which the sure beads are likeliest.
@@ -662,8 +693,8 @@ impl<'a> Evidence<'a> {
             prior + factors.iter().map(|&(r, t, w)| w * libm::log(literal * t * (r - 1.0) + 1.0)).sum::<f64>()
         };
         let mut best = (f64::NEG_INFINITY, self.weights.literal);
-        for step in 0..=11 {
-            let literal = 0.35 + 0.05 * f64::from(step);
+        for step in 0..=14 {
+            let literal = 0.2 + 0.05 * f64::from(step);
             let sum = likelihood(literal);
             if sum > best.0 {
                 best = (sum, literal);
@@ -714,6 +745,16 @@ struct Tables {
 }
 
 impl Tables {
+    fn none() -> Tables {
+        Tables {
+            opens: Default::default(),
+            kind: Default::default(),
+            first: Default::default(),
+            last: Default::default(),
+            inner: Default::default(),
+        }
+    }
+
     fn new(backgrounds: &[Background; 2], agree: &[f64; 4], inner: f64) -> Tables {
         let [left, right] = backgrounds;
         let opens = |b: &Background| [1.0 - b.opens, b.opens];
@@ -727,6 +768,21 @@ impl Tables {
             first: table(&left.first, &right.first, agree[2]),
             last: table(&left.last, &right.last, agree[3]),
             inner: [inside(left), inside(right)],
+        }
+    }
+}
+
+/// Moves a table towards what was seen: pairs of classes against what chance would give.
+fn learn<const N: usize>(
+    table: &mut [[f64; N]; N],
+    seen: &[[f64; N]; N],
+    shares: (&[f64; N], &[f64; N]),
+    total: f64,
+) {
+    for (a, row) in table.iter_mut().enumerate() {
+        for (b, cell) in row.iter_mut().enumerate() {
+            let chance = total * shares.0[a] * shares.1[b];
+            *cell = libm::log((seen[a][b] + HELD * libm::exp(*cell)) / (chance + HELD));
         }
     }
 }

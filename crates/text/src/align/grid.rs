@@ -47,6 +47,7 @@ impl Band {
 }
 
 /// The free segments between two fixed points: places in the documents, ascending on both sides.
+#[derive(Debug)]
 pub(super) struct Region {
     pub(super) left: Vec<usize>,
     pub(super) right: Vec<usize>,
@@ -103,8 +104,8 @@ struct Sums {
     back: Vec<f32>,
 }
 
-/// How likely each bead of a band is.
-pub(super) struct Likely(Vec<[f32; SHAPES]>);
+/// Which beads of a band have a chance: one bit a shape.
+pub(super) struct Likely(Vec<u16>);
 
 /// Scores of all beads that end in the band.
 pub(super) struct Grid<'a> {
@@ -126,7 +127,7 @@ impl<'a> Grid<'a> {
     /// Scores every bead in the band, of the first `shapes` shapes; of two-sided ones only those that `likely`
     /// gives a chance, where it is known.
     pub(super) fn new(
-        evidence: &Evidence<'_>,
+        evidence: &Evidence,
         region: &'a Region,
         band: Band,
         shapes: usize,
@@ -161,7 +162,7 @@ impl<'a> Grid<'a> {
                     if a > i || b > j || left.run[i] < a || right.run[j] < b || !band.has(i - a, j - b) {
                         continue;
                     }
-                    let unlikely = |likely: &Likely| likely.0[cell][shape] < LIKELY;
+                    let unlikely = |likely: &Likely| likely.0[cell] >> shape & 1 == 0;
                     if a > 0 && b > 0 && likely.is_some_and(unlikely) {
                         continue;
                     }
@@ -338,8 +339,8 @@ impl<'a> Grid<'a> {
     ///
     /// Model 1 lets one word answer for many, so that a sentence that repeats its neighbour's words is absorbed
     /// by a merge; words linked one to one (competitive linking, Melamed 2000) are explained only by what is left.
-    pub(super) fn look_closely(&mut self, evidence: &Evidence<'_>) {
-        let weights = evidence.weights;
+    pub(super) fn look_closely(&mut self, evidence: &Evidence) {
+        let weights = &evidence.weights;
         let posteriors = self.posteriors(weights.temper);
         let mut linking = Linking::default();
         for i in 0..self.offset.len() - 1 {
@@ -386,14 +387,17 @@ impl<'a> Grid<'a> {
                 confidence: f64::from(posteriors[self.at(i1, j1)][shape]),
             });
         }
-        (beads, Likely(posteriors))
+        let mask = |row: &[f32; SHAPES]| {
+            row.iter().enumerate().fold(0u16, |mask, (k, &p)| mask | u16::from(p >= LIKELY) << k)
+        };
+        (beads, Likely(posteriors.iter().map(mask).collect()))
     }
 }
 
 impl Sums {
     fn fill(
         &mut self,
-        evidence: &Evidence<'_>,
+        evidence: &Evidence,
         words: &[u32],
         right: &Strip,
         columns: Range<usize>,
@@ -493,11 +497,11 @@ pub(super) struct Linking {
 
 impl Linking {
     /// Word evidence of a bead under one-to-one links.
-    pub(super) fn score(&mut self, evidence: &Evidence<'_>, left: Range<usize>, right: Range<usize>) -> f64 {
+    pub(super) fn score(&mut self, evidence: &Evidence, left: Range<usize>, right: Range<usize>) -> f64 {
         let span =
             |s: &super::evidence::Side, r: Range<usize>| s.starts[r.start] as usize..s.starts[r.end] as usize;
-        let fs = &evidence.left.words[span(evidence.left, left)];
-        let es = &evidence.right.words[span(evidence.right, right)];
+        let fs = &evidence.left.words[span(&evidence.left, left)];
+        let es = &evidence.right.words[span(&evidence.right, right)];
         let (n, m) = (fs.len(), es.len());
         let rest = |(literal, _): (f32, f32)| 1.0 - f64::from(literal);
         self.index.clear();

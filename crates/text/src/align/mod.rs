@@ -6,6 +6,7 @@
 //! looks closely at what is likely. What is left over on both sides may then be paired out of order (`crossing`).
 
 mod anchors;
+mod around;
 mod crossing;
 mod evidence;
 mod grid;
@@ -17,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use crate::lexicon::WordTable;
 use crate::model::Document;
 
-use evidence::{Evidence, Links, SHAPES, Side};
-use grid::{Band, Found, Grid, Likely, Region};
+pub use around::Aligned;
+use evidence::SHAPES;
 
 /// Who put a bead where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,7 +113,7 @@ impl Default for Weights {
             prior_weight: 1.0,
             prior: [0.80, 0.022, 0.022, 0.06, 0.06, 0.008, 0.01, 0.01, 0.002, 0.002, 0.003, 0.003],
             prior_strength: 42.0,
-            literal: 0.65,
+            literal: 0.55,
             spread: [0.16, 3.0],
             length_floor: 12.0,
             agree: [0.8, 0.9, 0.4, 0.65],
@@ -125,8 +126,8 @@ impl Default for Weights {
             discount: 0.6,
             temper: 0.6,
             final_temper: 0.6,
-            close: 0.57,
-            unknown: 0.5,
+            close: 0.65,
+            unknown: 0.3,
             small_words: 1.0,
             crossing: 6.0,
             inner_bare: 0.05,
@@ -137,7 +138,7 @@ impl Default for Weights {
 /// Aligns two documents in different languages, around the beads in `pins`.
 ///
 /// Pins that lie outside the documents or overlap an earlier pin are passed over. Swapping the documents (and the
-/// sides of the pins) swaps the result.
+/// sides of the pins) swaps the result. [`Aligned`] does the same for one pair and many sets of pins.
 pub fn align(left: &Document, right: &Document, table: &WordTable, pins: &[Bead]) -> Alignment {
     align_with(left, right, table, pins, &Weights::default())
 }
@@ -150,122 +151,7 @@ pub fn align_with(
     pins: &[Bead],
     weights: &Weights,
 ) -> Alignment {
-    let pins = sound(pins, left.segments.len(), right.segments.len());
-    // Everything is computed one way round, French first, so that ties cannot depend on who stands where.
-    let swapped = (right.lang.code(), &left.text) > (left.lang.code(), &right.text)
-        && left.lang != right.lang
-        || left.lang == right.lang && right.text < left.text;
-    let mut beads = if swapped {
-        let pins: Vec<Bead> = pins.into_iter().map(flip).collect();
-        free(right, left, table, &pins, weights)
-            .into_iter()
-            .map(flip)
-            .chain(pins.into_iter().map(flip))
-            .collect()
-    } else {
-        let mut beads = free(left, right, table, &pins, weights);
-        beads.extend(pins);
-        beads
-    };
-    in_reading_order(&mut beads);
-    Alignment { beads }
-}
-
-fn flip(bead: Bead) -> Bead {
-    Bead { left: bead.right, right: bead.left, ..bead }
-}
-
-/// The pins that can be kept.
-pub(crate) fn sound(pins: &[Bead], n: usize, m: usize) -> Vec<Bead> {
-    let mut taken = (vec![false; n], vec![false; m]);
-    let mut kept = Vec::new();
-    for pin in pins {
-        let inside = pin.left.start <= pin.left.end
-            && pin.right.start <= pin.right.end
-            && pin.left.end <= n
-            && pin.right.end <= m
-            && !(pin.left.is_empty() && pin.right.is_empty());
-        if inside && !taken.0[pin.left.clone()].contains(&true) && !taken.1[pin.right.clone()].contains(&true)
-        {
-            taken.0[pin.left.clone()].fill(true);
-            taken.1[pin.right.clone()].fill(true);
-            kept.push(pin.clone());
-        }
-    }
-    kept
-}
-
-/// Beads of everything that is not pinned.
-fn free(left: &Document, right: &Document, table: &WordTable, pins: &[Bead], weights: &Weights) -> Vec<Bead> {
-    let sides = (Side::new(left, weights), Side::new(right, weights));
-    let links = Links::new(&sides.0, &sides.1, (left.lang, right.lang), table, weights);
-    let mut evidence = Evidence::new(&sides.0, &sides.1, links, weights);
-    let open = regions(pins, &[], sides.0.len(), sides.1.len());
-    let bands: Vec<Band> = open.iter().map(|r| anchors::band(&evidence, r)).collect();
-    let mut first: Vec<Found> = Vec::new();
-    let mut likely: Vec<Likely> = Vec::with_capacity(open.len());
-    for (region, band) in open.iter().zip(&bands) {
-        let (beads, chances) = Grid::new(&evidence, region, band.clone(), SHAPES, None).beads(weights.temper);
-        first.extend(beads);
-        likely.push(chances);
-    }
-    evidence.adapt(&first);
-    let last_round = |region: &Region, band: Band, likely: Option<&Likely>| {
-        let mut grid = Grid::new(&evidence, region, band, SHAPES, likely);
-        grid.look_closely(&evidence);
-        grid.beads(weights.final_temper).0
-    };
-    let looked = open.iter().zip(bands).zip(&likely);
-    let mut beads: Vec<Found> = looked.flat_map(|((r, b), l)| last_round(r, b, Some(l))).collect();
-    let crossing = crossing::find(&evidence, &beads);
-    if !crossing.is_empty() {
-        let open = regions(pins, &crossing, sides.0.len(), sides.1.len());
-        beads = open.iter().flat_map(|r| last_round(r, anchors::band(&evidence, r), None)).collect();
-        beads.extend(crossing);
-    }
-    beads
-        .into_iter()
-        .map(|f| Bead {
-            left: f.left,
-            right: f.right,
-            confidence: f.confidence,
-            status: BeadStatus::Proposed,
-        })
-        .collect()
-}
-
-/// What lies between the pins that rise on both sides; other pins, and beads that cross, leave gaps that no bead
-/// reaches across.
-fn regions(pins: &[Bead], crossing: &[Found], n: usize, m: usize) -> Vec<Region> {
-    let mut taken = (vec![false; n], vec![false; m]);
-    let fixed = pins.iter().map(|p| (&p.left, &p.right)).chain(crossing.iter().map(|f| (&f.left, &f.right)));
-    for (a, b) in fixed {
-        taken.0[a.clone()].fill(true);
-        taken.1[b.clone()].fill(true);
-    }
-    let mut two_sided: Vec<&Bead> =
-        pins.iter().filter(|p| !p.left.is_empty() && !p.right.is_empty()).collect();
-    two_sided.sort_by_key(|p| p.left.start);
-    // Where pins cross, those near the diagonal are taken for the run of the text.
-    let votes: Vec<((u32, u32), f64)> = two_sided
-        .iter()
-        .map(|p| {
-            let (x, y) = (p.left.start as f64 / n.max(1) as f64, p.right.start as f64 / m.max(1) as f64);
-            ((p.left.start as u32, p.right.start as u32), 1.0 + (1.0 - (x - y).abs()))
-        })
-        .collect();
-    let chain: Vec<&Bead> = anchors::heaviest(&votes).into_iter().map(|k| two_sided[k]).collect();
-    let mut regions = Vec::with_capacity(chain.len() + 1);
-    let (mut i, mut j) = (0, 0);
-    let ends = chain.iter().map(|p| (p.left.clone(), p.right.clone())).chain([(n..n, m..m)]);
-    for (a, b) in ends {
-        regions.push(Region {
-            left: (i..a.start).filter(|&k| !taken.0[k]).collect(),
-            right: (j..b.start).filter(|&k| !taken.1[k]).collect(),
-        });
-        (i, j) = (a.end, b.end);
-    }
-    regions
+    Aligned::new(left, right, table, weights).align(pins)
 }
 
 /// Sorts beads by their left side; one with a right side only follows the bead of the right segment before it.
