@@ -85,6 +85,9 @@ struct Bin(usize, f64, usize);
 
 const EDGES: [f64; 7] = [0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99];
 
+/// Where a bead begins on either side, whether it was wanted, its segments, how sure it was.
+type Line = (usize, usize, bool, Vec<usize>, Vec<usize>, Option<f64>);
+
 fn errors(name: &str, got: &[visavis_text::align::Bead], want: &Beads, left: &Document, right: &Document) {
     println!("\n== {name}");
     let show = |mark: &str, a: &[usize], b: &[usize], sure: Option<f64>| {
@@ -94,7 +97,7 @@ fn errors(name: &str, got: &[visavis_text::align::Bead], want: &Beads, left: &Do
         let sure = sure.map_or(String::new(), |c| format!(" {c:.2}"));
         println!("{mark}{sure}\n      {}\n      {}", side(left, a), side(right, b));
     };
-    let mut lines: Vec<(usize, usize, bool, Vec<usize>, Vec<usize>, Option<f64>)> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     for bead in got {
         let (a, b): (Vec<usize>, Vec<usize>) = (bead.left.clone().collect(), bead.right.clone().collect());
         if !beads([(a.clone(), b.clone())]).is_subset(want) {

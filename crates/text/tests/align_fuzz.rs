@@ -194,7 +194,7 @@ fn one(seed: u64) {
         );
         assert!(beads.iter().all(|x| (0.0..=1.0).contains(&x.confidence)), "seed {seed}: not a probability");
     }
-    if a == b {
+    if left.lang == right.lang {
         return;
     }
     let pins = pins(&mut seeded, n, m);
@@ -219,7 +219,7 @@ fn one(seed: u64) {
 #[test]
 fn no_pair_of_documents_makes_a_comparison_panic() {
     let Some(seconds) = std::env::var("VISAVIS_FUZZ_SECONDS").ok().and_then(|s| s.parse().ok()) else {
-        return (0..40).for_each(one);
+        return (0..16).for_each(one);
     };
     let (start, mut seed) = (Instant::now(), 0);
     while start.elapsed() < Duration::from_secs(seconds) {
