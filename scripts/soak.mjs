@@ -1,5 +1,6 @@
 // npm run soak: the long runs. A thousand kills of a writing library, property tests by the hour, and damaged files of
-// every format and texts that nobody would write for ten minutes each. Short versions of all are part of npm test. `npm run soak -- 2` doubles everything.
+// every format and texts that nobody would write for ten minutes each. Short versions of all are part of npm test.
+// `npm run soak -- 2` doubles everything.
 import { ready, run } from './setup.mjs';
 
 const times = Number(process.argv[2] ?? 1);
