@@ -125,7 +125,7 @@ impl Default for Weights {
             alike: 0.4,
             discount: 0.6,
             temper: 0.6,
-            final_temper: 0.6,
+            final_temper: 0.52,
             close: 0.65,
             unknown: 0.3,
             small_words: 1.0,
