@@ -49,7 +49,7 @@ impl Recompared {
         base: &Comparison,
         options: &Options<'_>,
     ) -> Comparison {
-        let pins = align::sound(options.pins, left.segments.len(), right.segments.len());
+        let pins = align::sound(options.pins.iter().cloned(), left.segments.len(), right.segments.len());
         let of = row_of(base, left.segments.len(), right.segments.len());
         let touched: Vec<Vec<usize>> = pins
             .iter()
@@ -435,7 +435,7 @@ mod tests {
             let mut memory = Recompared::default();
             let made = memory.around(&left, &right, &base, &options);
             sound(&made, &left, &right);
-            for pin in align::sound(&pins, left.segments.len(), right.segments.len()) {
+            for pin in align::sound(pins.iter().cloned(), left.segments.len(), right.segments.len()) {
                 if pin.left.is_empty() || pin.right.is_empty() {
                     for i in pin.left.clone() {
                         prop_assert!(made.rows.iter().any(|r| r.left.contains(&i) && r.right.is_empty()));

@@ -267,7 +267,7 @@ fn flip(bead: Bead) -> Bead {
 }
 
 /// The pins that can be kept.
-fn sound(pins: impl Iterator<Item = Bead>, n: usize, m: usize) -> Vec<Bead> {
+pub(crate) fn sound(pins: impl Iterator<Item = Bead>, n: usize, m: usize) -> Vec<Bead> {
     let mut taken = (vec![false; n], vec![false; m]);
     let mut kept = Vec::new();
     for mut pin in pins {

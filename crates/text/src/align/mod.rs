@@ -19,6 +19,7 @@ use crate::lexicon::WordTable;
 use crate::model::Document;
 
 pub use around::Aligned;
+pub(crate) use around::sound;
 use evidence::SHAPES;
 
 /// Who put a bead where it is.
