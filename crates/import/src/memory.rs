@@ -90,11 +90,9 @@ pub fn memory(bytes: &[u8], limits: &Limits) -> Result<Memory, ImportError> {
                     }
                 }
             }
-            Event::DocType(declared) => {
-                // `<!DOCTYPE tmx SYSTEM "tmx14.dtd">` is usual and says nothing; a subset of its own is refused.
-                if declared.as_ref().contains('[') {
-                    return Err(ImportError::new("file-unsafe"));
-                }
+            // `<!DOCTYPE tmx SYSTEM "tmx14.dtd">` is usual and says nothing; a subset of its own is refused.
+            Event::DocType(declared) if declared.as_ref().contains('[') => {
+                return Err(ImportError::new("file-unsafe"));
             }
             Event::Eof => break,
             _ => {}
