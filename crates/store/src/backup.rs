@@ -79,6 +79,8 @@ pub(crate) fn write(db: &Connection, library: &Path, now: i64) -> Result<PathBuf
 fn copy(db: &Connection, to: &Path) -> Result<(), StoreError> {
     let name =
         to.to_str().ok_or_else(|| StoreError::new("backup-failed").with("detail", "name of the folder"))?;
+    let version = |db: &Connection| db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
+    let first = version(db)?;
     db.execute("VACUUM INTO ?1", [name])?;
     let copy =
         Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -87,13 +89,11 @@ fn copy(db: &Connection, to: &Path) -> Result<(), StoreError> {
         return Err(StoreError::new("library-damaged").with("detail", answer));
     }
     let count = |db: &Connection| -> Result<(i64, i64), rusqlite::Error> {
-        let version = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        let originals = db.query_row("SELECT count(*) FROM originals", [], |row| row.get(0))?;
-        Ok((version, originals))
+        Ok((version(db)?, db.query_row("SELECT count(*) FROM originals", [], |row| row.get(0))?))
     };
     let (before, after) = (count(db)?, count(&copy)?);
-    // Another process may have added to the library since it was copied.
-    if after.0 != before.0 || after.1 > before.1 {
+    // Another process may have added to the library, or brought it to its version, since it was copied.
+    if !(first..=before.0).contains(&after.0) || after.1 > before.1 {
         return Err(StoreError::new("backup-failed").with("detail", format!("{before:?} became {after:?}")));
     }
     Ok(())

@@ -63,27 +63,30 @@ pub(crate) fn migrate(
         backup::write(db, path, now)?;
     }
     db.pragma_update(None, "foreign_keys", false)?;
-    for (index, migration) in migrations.iter().enumerate() {
-        let change = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Asked again under the lock: another process may have done it meanwhile.
-        let done = match identify(&change, migrations)? {
-            Found::Empty => 0,
-            Found::Version(version) => version,
-        };
-        if done > index {
-            continue;
-        }
-        change.execute_batch(migration)?;
-        let broken: i64 =
-            change.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
-        if broken > 0 {
-            return Err(
-                StoreError::new("library-damaged").with("detail", format!("{broken} broken references"))
-            );
-        }
-        change.pragma_update(None, "application_id", APPLICATION_ID)?;
-        change.pragma_update(None, "user_version", index as i64 + 1)?;
-        change.commit()?;
-    }
+    // A new library is made whole at once, so that nobody sees it half made; an old one goes step by step.
+    while !step(db, found == Found::Empty, migrations)? {}
     Ok(())
+}
+
+/// Brings a library one version further, or all the way; tells whether it has arrived.
+fn step(db: &mut Connection, all: bool, migrations: &[&str]) -> Result<bool, StoreError> {
+    let change = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Asked again under the lock: another process may have done it meanwhile.
+    let done = match identify(&change, migrations)? {
+        Found::Empty => 0,
+        Found::Version(version) => version,
+    };
+    let until = if all { migrations.len() } else { migrations.len().min(done + 1) };
+    for migration in &migrations[done..until] {
+        change.execute_batch(migration)?;
+    }
+    let broken: i64 =
+        change.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+    if broken > 0 {
+        return Err(StoreError::new("library-damaged").with("detail", format!("{broken} broken references")));
+    }
+    change.pragma_update(None, "application_id", APPLICATION_ID)?;
+    change.pragma_update(None, "user_version", until as i64)?;
+    change.commit()?;
+    Ok(until == migrations.len())
 }

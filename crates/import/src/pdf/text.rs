@@ -205,7 +205,8 @@ impl Vocabulary {
         if in_table(&whole) {
             return false;
         }
-        if AFTER.split_whitespace().any(|word| word == first) && self.knows(&stem)
+        // « a-t-il »: the letter between the two is no word.
+        if AFTER.split_whitespace().any(|word| word == first) && (self.knows(&stem) || stem.ends_with("-t"))
             || BEFORE.split_whitespace().any(|word| word == stem) && self.knows(first)
         {
             return true;
