@@ -172,6 +172,13 @@ error-library-unreachable = The library cannot be opened or made. Check that its
 error-library-failed = The library could not do this: { $detail }. Nothing was changed.
 error-disk-full = The disk is full. Nothing was changed; make room and try again.
 error-backup-failed = The library could not be backed up: { $detail }. Nothing was changed.
+error-series-name-taken = Another series is called “{ $name }”. Choose another name, or merge the two.
+error-series-not-empty = This series still holds texts. Move them or set them aside first.
+error-cell-taken = Another text stands there. Move that one first.
+error-backup-unknown = The backup “{ $name }” is no longer there.
+error-restore-failed = The backup could not be put in place: { $detail }. Nothing was lost.
+error-place-taken = A library is there already: “{ $path }”. Choose another folder, or open that one.
+error-original-failed = The original could not be opened: { $detail }. Save a copy instead.
 error-date-invalid = “{ $date }” is not a date. Write it as 2019-08-01, 2019-08 or 2019.
 error-correction-invalid = This correction cannot be made: “{ $name }”.
 error-row-gone = The rows have changed meanwhile. Choose the row again.
@@ -402,6 +409,22 @@ command-free-scroll = Scroll each side by itself
 command-find-next = Next match
 command-find-previous = Previous match
 command-menu = Menu bar
+command-read = Read
+command-open-original = Open the original
+command-save-original = Save a copy of the original
+command-furniture = Show what was set aside
+command-back-up = Back up the library
+command-show-library = Show the library in its folder
+command-compare-selected = Compare the two selected texts
+command-move-document = Move to another cell
+command-show-aside = Texts set aside
+command-rename-series = Rename the series
+command-merge-series = Merge the series into another
+command-add-edition = Add an edition
+command-remove-series = Remove the empty series
+command-shortcuts = Keyboard shortcuts
+command-tour = Short tour
+command-about = About Vis-à-vis
 key-Control = Ctrl
 key-Alt = Alt
 key-Shift = Shift
@@ -436,6 +459,105 @@ window-lang-en = English
 window-format-text = Text
 window-format-word = Word
 window-format-mail = Mail
+
+# The frame, the library at work, the reader, the keeping of the library, the tour, the about page
+window-menu = Menu
+window-reader = Reader
+window-shortcuts = Keyboard shortcuts
+window-about = About Vis-à-vis
+window-recovery = The library cannot be opened
+window-letters-on = Letters alone act outside fields; they can be turned off in the settings.
+window-letters-off = Letters alone are turned off in the settings.
+window-box-ask = A text, a command, or words to search for
+window-box-search = Search every text for “{ $words }”
+window-box-none = Nothing of that name.
+window-more-about = More for { $title }
+window-recent = Recent comparisons
+window-topics-mentioned = Topics, by mentions
+window-recent-languages = { $series } { $edition }, FR and EN
+window-recent-years = { $series }, { $from } to { $to }
+window-aside = Set aside
+window-aside-note = Taken out of the grid. Their originals are kept in the library file.
+window-bring-back = Bring back
+window-bring-back-one = Bring back { $title }
+window-was-set-aside = Set aside: { $title }
+window-was-brought-back = Back in the grid: { $title }
+window-series-name = Name of the series
+window-keep = Keep
+window-merge-into = Merge into
+window-new-edition = Year or date of the new edition
+window-remove-edition = Remove the empty edition { $edition }
+window-move-nowhere = There is no free cell to move it to.
+window-moved-to = Moved to { $series }, { $edition }
+window-moving = Moving { $title }
+window-moving-hint = Choose a free cell of its language: arrows and Enter, or let go over it.
+window-put-here = Put it here, in { $edition }
+window-show-furniture = { $count ->
+    [one] Show what was set aside (1 block)
+   *[other] Show what was set aside ({ $count } blocks)
+  }
+window-compare-languages = Compare French and English
+window-compare-before = Compare with the edition before
+window-original = Original
+window-save-original = Save a copy
+window-saved = Saved as { $file }
+window-page = p. { $page }
+window-take-in = Take back in
+window-block-taken-in = { $source ->
+    [none] Taken back into the text
+   *[other] Taken back in, here and in other texts from { $source }
+  }
+window-block-set-aside = { $source ->
+    [none] Set aside
+   *[other] Set aside, here and in other texts from { $source }
+  }
+window-keyboard = Keyboard
+window-letter-keys = Letters alone are commands, outside fields
+window-letter-keys-note = J and K go from finding to finding. Turn them off if you dictate.
+window-show-folder = Show in its folder
+window-move-library = Move it to a folder
+window-open-library = Open another library
+window-library-opened = Library open: { $path }
+window-backups = Backups
+window-backups-note = A copy is made beside the library once a day, and before each change of its form.
+window-back-up = Back up now
+window-backed-up = The library was backed up
+window-no-backups = No backup yet.
+window-restore = Restore
+window-restore-one = Restore the backup of { $made }
+window-restore-sure = The library as it is now becomes a backup too. Restore this one?
+window-restored = The backup is open
+window-restore-note = The file that cannot be opened is kept beside the restored one.
+window-nothing-lost = Nothing was changed and nothing is lost. You can:
+window-try-again = Try again
+window-start-anew = Start a new library
+window-start-anew-note = A new library takes this place; the file that is there is renamed and kept.
+window-tour = A short tour
+window-tour-grid = A series is a grid: a row for each edition, a column for each language. This one is an invented sample.
+window-tour-seam = The pill between two texts compares them. Its number is how many differences matter.
+window-tour-drop = Drop your own files anywhere, or add them here. Two that belong together open side by side.
+window-tour-box = One box finds every text and every command: { $key }.
+window-tour-skip = Skip the tour
+window-tour-next = Next
+window-tour-end = Begin
+window-version = Version { $version }
+window-about-what = Reads communiqués side by side: French against English, one year against the next.
+window-private = Your texts
+window-private-note = Everything happens on this machine. The program opens no connection, has no account and counts nothing.
+window-licence = Licence
+window-licence-note = Free to use, study, change and share under the MIT licence or the Apache licence 2.0, as you choose.
+window-fonts-data = Fonts and data
+window-parts = { $count ->
+    [one] Made with 1 part by others
+   *[other] Made with { $count } parts by others
+  }
+window-parts-find = Find a part or a licence
+window-part = Part
+window-by = By
+window-drop-undated = { $lang ->
+    [fr] Drop the French text here
+   *[en] Drop the English text here
+  }
 
 # Progress
 window-reading = Reading
@@ -831,7 +953,6 @@ window-note-save = Keep
 window-note-remove = Remove
 window-hand-paired = Paired by you
 window-hand-confirmed = Confirmed by you
-window-aside = Set aside
 window-take-up = Take up again
 window-release = Give back to the program
 window-linking = Choose the row to link with row { $row }: click it, or go to it and press Enter. Esc leaves all as it is.
@@ -992,6 +1113,11 @@ dialog-ladder = Choose a commitment ladder
 dialog-ladder-export = Save the commitment ladder
 dialog-memory = Choose a translation memory
 ladder-file = commitment-ladder
+dialog-copy = Save a copy of the original
+dialog-library = Open another library
+dialog-folder = Folder to keep the library in
+notice-exported = The export is finished.
+notice-read = The files have been read.
 dialog-export = Export the comparison
 cli-stored = Stored: { $file }
 cli-duplicate = Already in the library: { $file }

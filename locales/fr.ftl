@@ -172,6 +172,13 @@ error-library-unreachable = La bibliothèque ne peut être ni ouverte ni créée
 error-library-failed = La bibliothèque n’a pas pu faire cette opération : { $detail }. Rien n’a été changé.
 error-disk-full = Le disque est plein. Rien n’a été changé ; libérez de la place et réessayez.
 error-backup-failed = La bibliothèque n’a pas pu être sauvegardée : { $detail }. Rien n’a été changé.
+error-series-name-taken = Une autre série s’appelle « { $name } ». Choisissez un autre nom, ou fusionnez les deux.
+error-series-not-empty = Cette série contient encore des textes. Déplacez-les ou mettez-les de côté d’abord.
+error-cell-taken = Un autre texte s’y trouve. Déplacez d’abord celui-là.
+error-backup-unknown = La sauvegarde « { $name } » n’est plus là.
+error-restore-failed = La sauvegarde n’a pas pu être mise en place : { $detail }. Rien n’est perdu.
+error-place-taken = Une bibliothèque s’y trouve déjà : « { $path } ». Choisissez un autre dossier, ou ouvrez celle-là.
+error-original-failed = L’original n’a pas pu être ouvert : { $detail }. Enregistrez-en plutôt une copie.
 error-date-invalid = « { $date } » n’est pas une date. Écrivez-la sous la forme 2019-08-01, 2019-08 ou 2019.
 error-correction-invalid = Cette correction n’est pas possible : « { $name } ».
 error-row-gone = Les rangées ont changé entre-temps. Choisissez de nouveau la rangée.
@@ -401,6 +408,22 @@ command-free-scroll = Défilement libre
 command-find-next = Occurrence suivante
 command-find-previous = Occurrence précédente
 command-menu = Barre de menus
+command-read = Lire
+command-open-original = Ouvrir l’original
+command-save-original = Enregistrer une copie de l’original
+command-furniture = Montrer ce qui est mis de côté
+command-back-up = Sauvegarder la bibliothèque
+command-show-library = Montrer la bibliothèque dans son dossier
+command-compare-selected = Comparer les deux textes choisis
+command-move-document = Déplacer vers une autre case
+command-show-aside = Textes mis de côté
+command-rename-series = Renommer la série
+command-merge-series = Fusionner la série avec une autre
+command-add-edition = Ajouter une édition
+command-remove-series = Retirer la série vide
+command-shortcuts = Raccourcis clavier
+command-tour = Courte visite
+command-about = À propos de Vis-à-vis
 key-Control = Ctrl
 key-Alt = Alt
 key-Shift = Maj
@@ -435,6 +458,105 @@ window-lang-en = Anglais
 window-format-text = Texte
 window-format-word = Word
 window-format-mail = Courriel
+
+# Le cadre, la bibliothèque en travail, la lecture, la garde de la bibliothèque, la visite, l’à-propos
+window-menu = Menu
+window-reader = Lecture
+window-shortcuts = Raccourcis clavier
+window-about = À propos de Vis-à-vis
+window-recovery = La bibliothèque ne peut pas être ouverte
+window-letters-on = Les lettres seules agissent hors des champs ; on peut les désactiver dans les réglages.
+window-letters-off = Les lettres seules sont désactivées dans les réglages.
+window-box-ask = Un texte, une commande, ou des mots à chercher
+window-box-search = Chercher « { $words } » dans tous les textes
+window-box-none = Rien de ce nom.
+window-more-about = Plus pour { $title }
+window-recent = Comparaisons récentes
+window-topics-mentioned = Thèmes, par mentions
+window-recent-languages = { $series } { $edition }, FR et EN
+window-recent-years = { $series }, { $from } à { $to }
+window-aside = Mis de côté
+window-aside-note = Retirés de la grille. Leurs originaux restent dans le fichier de la bibliothèque.
+window-bring-back = Remettre
+window-bring-back-one = Remettre { $title }
+window-was-set-aside = Mis de côté : { $title }
+window-was-brought-back = De retour dans la grille : { $title }
+window-series-name = Nom de la série
+window-keep = Garder
+window-merge-into = Fusionner avec
+window-new-edition = Année ou date de la nouvelle édition
+window-remove-edition = Retirer l’édition vide { $edition }
+window-move-nowhere = Aucune case libre où le déplacer.
+window-moved-to = Déplacé vers { $series }, { $edition }
+window-moving = Déplacement de { $title }
+window-moving-hint = Choisissez une case libre de sa langue : flèches et Entrée, ou relâchez au-dessus.
+window-put-here = Le mettre ici, dans { $edition }
+window-show-furniture = { $count ->
+    [one] Montrer ce qui est mis de côté (1 bloc)
+   *[other] Montrer ce qui est mis de côté ({ $count } blocs)
+  }
+window-compare-languages = Comparer le français et l’anglais
+window-compare-before = Comparer avec l’édition précédente
+window-original = Original
+window-save-original = Enregistrer une copie
+window-saved = Enregistré sous { $file }
+window-page = p. { $page }
+window-take-in = Reprendre
+window-block-taken-in = { $source ->
+    [none] Repris dans le texte
+   *[other] Repris, ici et dans les autres textes de { $source }
+  }
+window-block-set-aside = { $source ->
+    [none] Mis de côté
+   *[other] Mis de côté, ici et dans les autres textes de { $source }
+  }
+window-keyboard = Clavier
+window-letter-keys = Les lettres seules sont des commandes, hors des champs
+window-letter-keys-note = J et K vont de constat en constat. Désactivez-les si vous dictez.
+window-show-folder = Montrer dans son dossier
+window-move-library = La placer dans un dossier
+window-open-library = Ouvrir une autre bibliothèque
+window-library-opened = Bibliothèque ouverte : { $path }
+window-backups = Sauvegardes
+window-backups-note = Une copie est faite à côté de la bibliothèque une fois par jour, et avant chaque changement de sa forme.
+window-back-up = Sauvegarder maintenant
+window-backed-up = La bibliothèque a été sauvegardée
+window-no-backups = Aucune sauvegarde pour l’instant.
+window-restore = Rétablir
+window-restore-one = Rétablir la sauvegarde du { $made }
+window-restore-sure = La bibliothèque telle qu’elle est devient aussi une sauvegarde. Rétablir celle-ci ?
+window-restored = La sauvegarde est ouverte
+window-restore-note = Le fichier qui ne peut pas être ouvert est gardé à côté de celui qui est rétabli.
+window-nothing-lost = Rien n’a été changé et rien n’est perdu. Vous pouvez :
+window-try-again = Réessayer
+window-start-anew = Commencer une nouvelle bibliothèque
+window-start-anew-note = Une nouvelle bibliothèque prend cette place ; le fichier qui s’y trouve est renommé et gardé.
+window-tour = Une courte visite
+window-tour-grid = Une série est une grille : une ligne par édition, une colonne par langue. Celle-ci est un exemple inventé.
+window-tour-seam = La pastille entre deux textes les compare. Son nombre dit combien de différences comptent.
+window-tour-drop = Déposez vos fichiers n’importe où, ou ajoutez-les ici. Deux qui vont ensemble s’ouvrent côte à côte.
+window-tour-box = Une seule case trouve tous les textes et toutes les commandes : { $key }.
+window-tour-skip = Passer la visite
+window-tour-next = Suivant
+window-tour-end = Commencer
+window-version = Version { $version }
+window-about-what = Lit des communiqués côte à côte : le français et l’anglais, une année et la suivante.
+window-private = Vos textes
+window-private-note = Tout se passe sur cette machine. Le programme n’ouvre aucune connexion, n’a pas de compte et ne compte rien.
+window-licence = Licence
+window-licence-note = Libre d’être utilisé, étudié, modifié et partagé sous la licence MIT ou la licence Apache 2.0, à votre choix.
+window-fonts-data = Polices et données
+window-parts = { $count ->
+    [one] Fait avec 1 composant d’autrui
+   *[other] Fait avec { $count } composants d’autrui
+  }
+window-parts-find = Chercher un composant ou une licence
+window-part = Composant
+window-by = Par
+window-drop-undated = { $lang ->
+    [fr] Déposez le texte français ici
+   *[en] Déposez le texte anglais ici
+  }
 
 # Progression
 window-reading = Lecture
@@ -842,7 +964,6 @@ window-note-save = Garder
 window-note-remove = Retirer
 window-hand-paired = Apparié par vous
 window-hand-confirmed = Confirmé par vous
-window-aside = Écarté
 window-take-up = Reprendre
 window-release = Rendre au programme
 window-linking = Choisissez la rangée à lier à la rangée { $row } : cliquez dessus, ou allez-y et appuyez sur Entrée. Échap laisse tout tel quel.
@@ -1003,6 +1124,11 @@ dialog-ladder = Choisir une échelle des engagements
 dialog-ladder-export = Enregistrer l’échelle des engagements
 dialog-memory = Choisir une mémoire de traduction
 ladder-file = échelle-des-engagements
+dialog-copy = Enregistrer une copie de l’original
+dialog-library = Ouvrir une autre bibliothèque
+dialog-folder = Dossier où garder la bibliothèque
+notice-exported = L’exportation est terminée.
+notice-read = Les fichiers ont été lus.
 dialog-export = Exporter la comparaison
 cli-stored = Rangé : { $file }
 cli-duplicate = Déjà dans la bibliothèque : { $file }

@@ -9,14 +9,19 @@ fn main() {
     println!("cargo:rerun-if-changed=../crates/app/src/commands.rs");
 }
 
-/// The shell's own commands.
-const OWN: [&str; 7] = [
+/// The shell's own commands: what needs the window or a dialog of the system.
+const OWN: [&str; 12] = [
     "choose_files",
     "choose_export",
     "choose_topic_export",
     "choose_ladder",
     "choose_ladder_export",
     "choose_memory",
+    "open_original",
+    "save_original",
+    "show_library",
+    "choose_library",
+    "choose_library_folder",
     "ready",
 ];
 

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use tauri::{AppHandle, Manager, State};
+use tauri_plugin_opener::OpenerExt;
 use visavis_app::App;
 use visavis_app::error::Failure;
-use visavis_app::view::{CellRef, LadderView, Refusal};
+use visavis_app::view::{CellRef, LadderView, Refusal, SettingsView};
 
 use crate::{dialogs, window};
 
@@ -28,8 +29,19 @@ macro_rules! adapters {
         /// Answers the window's calls.
         pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool {
             tauri::generate_handler![
-                $($name,)* choose_files, choose_export, choose_topic_export, choose_ladder, choose_ladder_export,
-                choose_memory, ready
+                $($name,)*
+                choose_files,
+                choose_export,
+                choose_topic_export,
+                choose_ladder,
+                choose_ladder_export,
+                choose_memory,
+                open_original,
+                save_original,
+                show_library,
+                choose_library,
+                choose_library_folder,
+                ready
             ]
         }
     };
@@ -98,6 +110,46 @@ fn choose_memory(handle: AppHandle, app: State<'_, App>) -> Result<Option<u32>, 
     app.import_memory(path).map(Some).map_err(|failure| refused(&app, failure))
 }
 
+/// Opens the original of a document in the program that the system has for it.
+#[tauri::command(async, rename_all = "snake_case")]
+fn open_original(handle: AppHandle, app: State<'_, App>, document: i64) -> Result<(), Refusal> {
+    let path = app.original_to_open(document).map_err(|failure| refused(&app, failure))?;
+    opened(&app, handle.opener().open_path(path.to_string_lossy(), None::<&str>))
+}
+
+/// Lets the reader choose where to save the original of a document.
+#[tauri::command(async, rename_all = "snake_case")]
+fn save_original(handle: AppHandle, app: State<'_, App>, document: i64) -> Result<Option<String>, Refusal> {
+    let name = app.original_name(document).map_err(|failure| refused(&app, failure))?;
+    let Some(path) = dialogs::copy(&handle, &app, &name) else { return Ok(None) };
+    app.save_original(document, Path::new(&path)).map_err(|failure| refused(&app, failure))?;
+    Ok(Some(path))
+}
+
+/// Shows the library file in the system's own window of files.
+#[tauri::command(async, rename_all = "snake_case")]
+fn show_library(handle: AppHandle, app: State<'_, App>) -> Result<(), Refusal> {
+    opened(&app, handle.opener().reveal_item_in_dir(app.path()))
+}
+
+/// Lets the reader choose another library file to open.
+#[tauri::command(async, rename_all = "snake_case")]
+fn choose_library(handle: AppHandle, app: State<'_, App>) -> Result<Option<SettingsView>, Refusal> {
+    let Some(path) = dialogs::library(&handle, &app) else { return Ok(None) };
+    app.open_library(path.into()).map(Some).map_err(|failure| refused(&app, failure))
+}
+
+/// Lets the reader choose a folder to keep the library in.
+#[tauri::command(async, rename_all = "snake_case")]
+fn choose_library_folder(handle: AppHandle, app: State<'_, App>) -> Result<Option<SettingsView>, Refusal> {
+    let Some(folder) = dialogs::folder(&handle, &app) else { return Ok(None) };
+    app.move_library(Path::new(&folder)).map(Some).map_err(|failure| refused(&app, failure))
+}
+
+fn opened(app: &App, outcome: Result<(), tauri_plugin_opener::Error>) -> Result<(), Refusal> {
+    outcome.map_err(|error| refused(app, Failure::new("original-failed").with("detail", error.to_string())))
+}
+
 /// Shows the window: its first picture is drawn.
 #[tauri::command(rename_all = "snake_case")]
 fn ready(handle: AppHandle) {
@@ -108,6 +160,11 @@ fn ready(handle: AppHandle) {
 pub(crate) fn open_arguments(handle: &AppHandle, arguments: &[String], folder: &Path) {
     let files = arguments.iter().skip(1).filter(|argument| !argument.starts_with('-'));
     let paths: Vec<String> = files.map(|file| folder.join(file).to_string_lossy().into_owned()).collect();
+    open_files(handle, paths);
+}
+
+/// Reads files that the system hands over.
+pub(crate) fn open_files(handle: &AppHandle, paths: Vec<String>) {
     if !paths.is_empty() {
         // What cannot be read is refused by name in the arrivals.
         let _ = handle.state::<App>().import_files(paths, None);

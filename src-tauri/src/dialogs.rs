@@ -29,6 +29,24 @@ pub(crate) fn place(handle: &AppHandle, app: &App, title: &str, name: &str, endi
     dialog.set_file_name(name).add_filter(ending, &[ending]).blocking_save_file().and_then(path)
 }
 
+/// Where to save a copy of an original named `name`.
+pub(crate) fn copy(handle: &AppHandle, app: &App, name: &str) -> Option<String> {
+    let dialog = handle.dialog().file().set_title(app.words().get("dialog-copy"));
+    dialog.set_file_name(name).blocking_save_file().and_then(path)
+}
+
+/// A library file to open.
+pub(crate) fn library(handle: &AppHandle, app: &App) -> Option<String> {
+    let dialog = handle.dialog().file().set_title(app.words().get("dialog-library"));
+    dialog.add_filter("Vis-à-vis", &["visavis"]).blocking_pick_file().and_then(path)
+}
+
+/// A folder to keep the library in.
+pub(crate) fn folder(handle: &AppHandle, app: &App) -> Option<String> {
+    let dialog = handle.dialog().file().set_title(app.words().get("dialog-folder"));
+    dialog.blocking_pick_folder().and_then(path)
+}
+
 fn path(chosen: FilePath) -> Option<String> {
     Some(chosen.into_path().ok()?.to_string_lossy().into_owned())
 }

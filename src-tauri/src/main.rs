@@ -3,6 +3,7 @@
 
 mod commands;
 mod dialogs;
+mod notices;
 mod window;
 
 use std::process::ExitCode;
@@ -22,28 +23,49 @@ fn main() -> ExitCode {
             commands::open_arguments(handle, &arguments, folder.as_ref());
         }))
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(window::remembered()).build())
         .invoke_handler(commands::handler())
         .setup(|shell| {
             let handle = shell.handle().clone();
+            let notices = notices::Notices::default();
             let events = Arc::new(move |event: Event| {
                 // A window that is closing misses the last events; nothing depends on them.
                 let _ = match event {
-                    Event::Job(job) => handle.emit("job", job),
+                    Event::Job(job) => {
+                        notices.look(&handle, &job);
+                        handle.emit("job", job)
+                    }
                     Event::Library => handle.emit("library", ()),
                 };
             });
-            let app = App::open(OpenOptions::of_this_user(events)?)?;
-            shell.manage(app);
+            let app = App::open_or_say(OpenOptions::of_this_user(events)?)?;
+            shell.manage(app.clone());
+            // A backup that fails today is tried again the next time.
+            std::thread::spawn(move || app.back_up_daily());
             window::open(shell.handle())?;
             let arguments: Vec<String> = std::env::args().collect();
             let folder = std::env::current_dir().unwrap_or_default();
             commands::open_arguments(shell.handle(), &arguments, &folder);
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match built {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(shell) => {
+            shell.run(|handle, event| {
+                // Where the system hands files over to a running program instead of starting it with them.
+                #[cfg(target_os = "macos")]
+                if let tauri::RunEvent::Opened { urls } = &event {
+                    let paths = urls.iter().filter_map(|url| url.to_file_path().ok());
+                    commands::open_files(
+                        handle,
+                        paths.map(|path| path.to_string_lossy().into_owned()).collect(),
+                    );
+                }
+                let _ = (handle, event);
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             dialogs::last_words(&error.to_string());
             ExitCode::FAILURE

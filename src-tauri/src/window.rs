@@ -1,7 +1,7 @@
 //! The one window.
 
 use tauri::window::Color;
-use tauri::{AppHandle, Manager, Theme, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Theme, UserAttentionType, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 
 const NAME: &str = "main";
@@ -47,5 +47,17 @@ pub(crate) fn show(handle: &AppHandle) {
     if let Some(window) = handle.get_webview_window(NAME) {
         // A window that cannot be raised is still there to be clicked.
         let _ = window.show().and_then(|()| window.unminimize()).and_then(|()| window.set_focus());
+    }
+}
+
+/// Whether the window is the one that is worked in.
+pub(crate) fn is_in_front(handle: &AppHandle) -> bool {
+    handle.get_webview_window(NAME).is_some_and(|window| window.is_focused().unwrap_or(false))
+}
+
+/// Marks the program's icon, so that the window is looked at.
+pub(crate) fn call(handle: &AppHandle) {
+    if let Some(window) = handle.get_webview_window(NAME) {
+        let _ = window.request_user_attention(Some(UserAttentionType::Informational));
     }
 }

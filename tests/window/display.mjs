@@ -79,6 +79,10 @@ export async function open(env, binary = program) {
     text: (css) => js('return document.querySelector(arguments[0])?.innerText.replace(/\\s+/g, " ").trim() ?? ""', css),
     /** Presses keys in the window. */
     keys: (value) => call('POST', `${at}/actions`, { actions: [{ type: 'key', id: 'keys', actions: [...value].flatMap((key) => [{ type: 'keyDown', value: key }, { type: 'keyUp', value: key }]) }] }),
+    /** Presses a key while others are held. */
+    chord: (held, key) => call('POST', `${at}/actions`, { actions: [{ type: 'key', id: 'keys', actions: [...held.map((value) => ({ type: 'keyDown', value })), { type: 'keyDown', value: key }, { type: 'keyUp', value: key }, ...held.map((value) => ({ type: 'keyUp', value }))] }] }),
+    /** Types into what has the focus. */
+    type: (value) => call('POST', `${at}/actions`, { actions: [{ type: 'key', id: 'keys', actions: [...value].flatMap((key) => [{ type: 'keyDown', value: key }, { type: 'keyUp', value: key }]) }] }),
     close: async () => {
       await call('DELETE', at).catch(() => {});
       await ended(driver);

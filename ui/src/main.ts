@@ -13,7 +13,22 @@ async function program(): Promise<Host | null> {
   return null;
 }
 
-void program().then((host) => {
+/** What there is in development only: the page of every widget, and a language that is none. */
+async function development(target: HTMLElement): Promise<boolean> {
+  const query = new URLSearchParams(location.search);
+  if (query.has('pseudo')) {
+    const { pseudoLocale } = await import('./words/pseudo');
+    (await import('./words/words.svelte')).words.pretend(pseudoLocale);
+  }
+  if (!query.has('gallery')) return false;
+  mount((await import('./gallery/Gallery.svelte')).default, { target });
+  return true;
+}
+
+void program().then(async (host) => {
   const target = document.getElementById('app');
-  if (host && target) mount(App, { target, props: { host } });
+  if (!host || !target) return;
+  const developed = import.meta.env.DEV || import.meta.env.MODE === 'fixtures';
+  if (developed && (await development(target))) return;
+  mount(App, { target, props: { host } });
 });

@@ -4,7 +4,15 @@ import { Commands } from './commands/commands.svelte';
 import { OpenComparison } from './comparison/comparison.svelte';
 import { OpenEditions } from './editions/editions.svelte';
 import { sentence, type Drag, type Host } from './host/host';
-import type { ArrivalView, CellRef, JobEvent, LibraryView, SettingsChange, SettingsView } from './host/types';
+import type {
+  ArrivalView,
+  CellRef,
+  JobEvent,
+  LibraryView,
+  SettingsChange,
+  SettingsView,
+  TroubleView,
+} from './host/types';
 import type { Screen } from './screens';
 import { Search } from './search/search.svelte';
 import { Topics } from './topics/topics.svelte';
@@ -13,10 +21,11 @@ import { t, words } from './words/words.svelte';
 
 export type { Screen };
 
-/** A place in the way through the window: a screen, and the pair that was compared on it. */
+/** A place in the way through the window: a screen, and the pair or the document that it showed. */
 interface Place {
   screen: Screen;
-  pair: [number, number] | null;
+  pair?: [number, number];
+  document?: number;
 }
 
 /** Something that the window has to say. */
@@ -24,6 +33,8 @@ export interface Notice {
   id: number;
   failed: boolean;
   text: string;
+  /** What can be done about it at a click. */
+  action?: { name: string; run: () => void };
 }
 
 /** Work shorter than this shows no progress, in milliseconds. */
@@ -32,7 +43,14 @@ const SHORT = 400;
 /** How long a notice of success stays, in milliseconds. */
 const STAY = 10_000;
 
-const NO_CHANGE: SettingsChange = { lang: null, theme: null, text_scale: null, ignore: null };
+const NO_CHANGE: SettingsChange = {
+  lang: null,
+  theme: null,
+  text_scale: null,
+  ignore: null,
+  letter_keys: null,
+  toured: null,
+};
 
 /** What the window shows and does, on every screen. */
 export class Session {
@@ -51,6 +69,12 @@ export class Session {
   /** Jobs under way, those that have lasted long enough to be shown. */
   jobs = $state.raw<JobEvent[]>([]);
   notices = $state.raw<Notice[]>([]);
+  /** The document in the reader. */
+  reading = $state<number | null>(null);
+  /** Why the library cannot be opened; null where it is open. */
+  trouble = $state.raw<TroubleView | null>(null);
+  /** The tour is at this step; null where it is over. */
+  tour = $state<number | null>(null);
   /** Whether files are dragged over the window, and over which free cell. */
   drag = $state.raw<{ cell: CellRef | null } | null>(null);
   /** Width of the window, in pixels. */
@@ -66,7 +90,7 @@ export class Session {
   #shown = new Set<number>();
   #notice = 0;
   #opening = 0;
-  #way = $state.raw<Place[]>([{ screen: 'library', pair: null }]);
+  #way = $state.raw<Place[]>([{ screen: 'library' }]);
   #at = $state(0);
 
   constructor(host: Host) {
@@ -85,6 +109,8 @@ export class Session {
     ];
     await this.doing(async () => this.#apply(await this.host.settings()));
     await this.reload();
+    await this.look();
+    if (!this.settings?.toured && this.library?.series.some((series) => series.sample)) this.tour = 0;
     return () => stops.forEach((stop) => stop());
   }
 
@@ -98,10 +124,30 @@ export class Session {
     }
   }
 
+  /** Looks whether the library is open, and shows what can be done where it is not. */
+  async look(): Promise<void> {
+    await this.doing(async () => {
+      this.trouble = await this.host.trouble();
+    });
+    if (this.trouble) this.screen = 'recovery';
+    else if (this.screen === 'recovery') this.screen = 'library';
+  }
+
+  /** Takes settings over after another library was opened. */
+  async opened(settings: SettingsView | null): Promise<void> {
+    if (!settings) return;
+    this.#apply(settings);
+    this.comparison = null;
+    this.reading = null;
+    await this.reload();
+    await this.look();
+  }
+
   /** Says something. What succeeded goes away by itself. */
-  say(text: string, failed = false): void {
+  say(text: string, failed = false, action?: Notice['action']): void {
     const id = ++this.#notice;
-    this.notices = [...this.notices.filter((notice) => notice.text !== text), { id, failed, text }];
+    const others = this.notices.filter((notice) => notice.text !== text);
+    this.notices = [...others, { id, failed, text, action }];
     if (!failed) setTimeout(() => this.dismiss(id), STAY);
   }
 
@@ -137,6 +183,7 @@ export class Session {
 
   #apply(settings: SettingsView): void {
     this.settings = settings;
+    this.commands.letters = settings.letter_keys;
     words.lang = settings.lang === 'fr' ? 'fr' : 'en';
     const root = document.documentElement;
     root.lang = words.lang;
@@ -149,7 +196,21 @@ export class Session {
   show(screen: Screen): void {
     if (screen === this.screen) return;
     this.screen = screen;
-    this.#went({ screen, pair: null });
+    this.#went({ screen });
+  }
+
+  /** Shows a document in the reader. */
+  read(document: number): void {
+    if (this.screen === 'reader' && this.reading === document) return;
+    this.reading = document;
+    this.screen = 'reader';
+    this.#went({ screen: 'reader', document });
+  }
+
+  /** Searches every text for words. */
+  lookFor(words: string): void {
+    this.show('search');
+    void this.search.look(words);
   }
 
   /** Remembers a place on the way, after the one that is shown. */
@@ -168,7 +229,8 @@ export class Session {
     const place = this.#way[this.#at + by];
     if (!place) return;
     this.#at += by;
-    const { screen, pair } = place;
+    const { screen, pair, document } = place;
+    if (document !== undefined) this.reading = document;
     if (pair && (this.comparison?.left !== pair[0] || this.comparison.right !== pair[1])) {
       await this.#read(pair[0], pair[1], null, false);
     }
@@ -234,6 +296,12 @@ export class Session {
     await this.doing(() => this.host.choose_files({ cell }));
   }
 
+  /** Lets the reader choose where to save the original of a document. */
+  async saveOriginal(document: number): Promise<void> {
+    const path = await this.doing(() => this.host.save_original({ document }));
+    if (path) this.say(t('window-saved', { file: fileName(path) }));
+  }
+
   /** Lets the reader choose where to write the open comparison. */
   async export(): Promise<void> {
     const open = this.comparison;
@@ -294,7 +362,7 @@ export class Session {
   }
 
   #dragged(drag: Drag): void {
-    if (drag.type === 'leave') {
+    if (drag.type === 'leave' || this.trouble) {
       this.drag = null;
       return;
     }
@@ -306,7 +374,16 @@ export class Session {
       return;
     }
     this.drag = null;
-    if (drag.paths.length > 0) void this.doing(() => this.host.import_files({ paths: drag.paths, cell }));
+    if (drag.paths.length === 0) return;
+    void this.doing(async () => {
+      // A year of which the library knows nothing becomes an edition when something is dropped on it.
+      const { series, year } = over?.dataset ?? {};
+      const made =
+        series && year && lang
+          ? { edition: await this.host.add_edition({ series: Number(series), date: year }), lang }
+          : cell;
+      await this.host.import_files({ paths: drag.paths, cell: made });
+    });
   }
 }
 

@@ -133,6 +133,7 @@ fn open(path: &std::path::Path) -> Option<App> {
         workers: Workers::InProcess,
         lang: Some(Lang::En),
         sample: false,
+        note: None,
     })
     .ok()
 }

@@ -6,7 +6,9 @@ use std::time::SystemTime;
 
 use serde::Serialize;
 use visavis_import::{Imported, Progress};
-use visavis_store::{Change, Chosen, Coded, DocumentRecord, NewOriginal, Reason, Recognised, View};
+use visavis_store::{
+    Change, Chosen, Coded, DocumentRecord, EditionRecord, NewOriginal, Reason, Recognised, View,
+};
 use visavis_text::Lang;
 
 use crate::App;
@@ -664,6 +666,11 @@ fn add_version(
     match wished {
         Some(cell) => {
             change.put(document, cell.edition, imported.lang, true)?;
+            let undated = |edition: &EditionRecord| edition.id == cell.edition && edition.date.is_none();
+            if change.view().editions()?.iter().any(undated) {
+                let (date, place) = (recognised.date.as_deref(), recognised.place.as_deref());
+                change.hold_edition(cell.edition, date, place)?;
+            }
         }
         None => settle(change, (&new, &profile), &known, &proposal, &mut recognised, sample)?,
     }
@@ -761,7 +768,7 @@ fn better_name(change: &Change<'_>, series: i64, known: &[Known], new: &Profile)
 }
 
 /// Puts a document where its date and language say, in a series: the one named, else the one it was in.
-fn seat(change: &Change<'_>, record: &DocumentRecord, named: Option<&str>) -> Result<(), Failure> {
+pub(crate) fn seat(change: &Change<'_>, record: &DocumentRecord, named: Option<&str>) -> Result<(), Failure> {
     let grid = Grid::of(&change.view())?;
     let all = known(&change.view(), true, None)?;
     let place = grid.places.get(&record.id).copied();
@@ -943,14 +950,14 @@ fn refused(file: String, error: Said) -> ArrivalView {
 }
 
 /// A title or name as a user typed it: one line, no control characters, not endless.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let plain: String =
         text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_NAME).collect();
     plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a text is a date of ISO 8601, possibly partial: `2022`, `2022-03`, `2022-03-22`.
-fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let digits =
         |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = text.split('-').collect();

@@ -54,6 +54,36 @@ macro_rules! commands {
             forget_words() -> ();
             /// Starts learning from a translation memory (TMX). Returns the job.
             import_memory(path: String) -> u32;
+            /// Makes a series, with an edition to be filled.
+            create_series(name: String) -> $crate::view::LibraryView;
+            /// Gives a series another name.
+            rename_series(series: i64, name: String) -> $crate::view::LibraryView;
+            /// Moves every edition of a series to another one, and removes it.
+            merge_series(series: i64, into: i64) -> $crate::view::LibraryView;
+            /// Removes a series that holds no document.
+            remove_series(series: i64) -> $crate::view::LibraryView;
+            /// Makes an edition of a series, for a year or a date. Returns it.
+            add_edition(series: i64, date: String) -> i64;
+            /// Removes an edition that holds no document.
+            remove_edition(edition: i64) -> $crate::view::LibraryView;
+            /// Moves a document to another edition, in the column of its language.
+            move_document(document: i64, edition: i64) -> $crate::view::LibraryView;
+            /// The documents that were set aside, the latest first.
+            set_aside_documents() -> Vec<$crate::view::DocumentView>;
+            /// Brings a document that was set aside back into the grid.
+            bring_back_document(document: i64) -> $crate::view::LibraryView;
+            /// Why the library cannot be opened; null where it is open.
+            trouble() -> Option<$crate::view::TroubleView>;
+            /// The backups of the library, newest first.
+            backups() -> Vec<$crate::view::BackupView>;
+            /// Copies the library beside itself.
+            back_up() -> Vec<$crate::view::BackupView>;
+            /// Puts a backup in the place of the library, which is kept beside it.
+            restore_backup(name: String) -> $crate::view::SettingsView;
+            /// Tries again to open the library that could not be opened.
+            open_again() -> $crate::view::SettingsView;
+            /// Starts a new library in the place of the one that cannot be opened, which is kept beside it.
+            start_anew() -> $crate::view::SettingsView;
             /// Compares two documents of the library.
             open_comparison(left: i64, right: i64) -> $crate::view::ComparisonView;
             /// Rows of an open comparison, `count` at most, from index `from`.

@@ -84,6 +84,7 @@ impl App {
     pub(crate) fn corrected(&self, (left, right): (i64, i64)) -> Result<ComparisonView, Failure> {
         let compared = self.compared(left, right)?;
         self.keep_matters((left, right), compared.comparison.matters.len())?;
+        self.keep_recent((left, right))?;
         let side = |document: i64, reading: &Reading| {
             let (document, edition, place) = self.shown(document)?;
             Ok::<_, Failure>(SideView {

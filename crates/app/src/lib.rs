@@ -7,6 +7,7 @@
 //! [`App`] holds the library, of which it is the only writer in this process; what takes long runs as a job
 //! ([`jobs`]) and tells how far it is.
 
+pub mod arranging;
 pub mod arrivals;
 pub mod basis;
 pub mod commands;
@@ -19,10 +20,12 @@ pub mod findings;
 mod folders;
 mod following;
 pub mod jobs;
+pub mod keeping;
 pub mod ladder;
 pub mod learned;
 pub mod library;
 pub mod lineage;
+pub mod originals;
 pub mod paper;
 mod place;
 mod placing;
@@ -73,17 +76,21 @@ pub struct OpenOptions {
     pub lang: Option<Lang>,
     /// Whether a library that is new gets the sample.
     pub sample: bool,
+    /// The file that remembers where the user chose to keep the library; none where that is not remembered.
+    pub note: Option<PathBuf>,
 }
 
 impl OpenOptions {
     /// This user's library, with the sample on the first run; files are read in copies of this program.
     pub fn of_this_user(events: Events) -> Result<OpenOptions, Failure> {
+        let (library, note) = settings::library_place()?;
         Ok(OpenOptions {
-            library: settings::library_place()?,
+            library,
             events,
             workers: Workers::of_this_program()?,
             lang: None,
             sample: true,
+            note,
         })
     }
 }
@@ -94,7 +101,11 @@ pub struct App(Arc<Inner>);
 
 struct Inner {
     library: Mutex<Library>,
-    path: PathBuf,
+    path: Mutex<PathBuf>,
+    note: Option<PathBuf>,
+    sample: bool,
+    /// Why the library could not be opened; one in memory stands in for it, and nothing can be changed.
+    trouble: Mutex<Option<Failure>>,
     workers: Workers,
     events: Events,
     jobs: Jobs,
@@ -114,10 +125,26 @@ impl App {
     /// Opens the library, made if there is none.
     pub fn open(options: OpenOptions) -> Result<App, Failure> {
         let library = Library::open(&options.library)?;
+        App::on(library, options, None)
+    }
+
+    /// Opens the library; where that cannot be done, opens without one, with [`App::trouble`] to say why and what can
+    /// be done about it.
+    pub fn open_or_say(options: OpenOptions) -> Result<App, Failure> {
+        match Library::open(&options.library) {
+            Ok(library) => App::on(library, options, None),
+            Err(error) => App::on(Library::in_memory()?, options, Some(error.into())),
+        }
+    }
+
+    fn on(library: Library, options: OpenOptions, trouble: Option<Failure>) -> Result<App, Failure> {
         let kept = library.read(|view| view.settings())?;
         let app = App(Arc::new(Inner {
             library: Mutex::new(library),
-            path: options.library,
+            path: Mutex::new(options.library),
+            note: options.note,
+            sample: options.sample,
+            trouble: Mutex::new(trouble),
             workers: options.workers,
             events: options.events,
             jobs: Jobs::default(),
@@ -132,10 +159,15 @@ impl App {
             traced: Mutex::default(),
             taught: Mutex::new(learned::Kept::default()),
         }));
-        if options.sample {
+        if options.sample && locked(&app.0.trouble).is_none() {
             app.offer_sample()?;
         }
         Ok(app)
+    }
+
+    /// Where the library is.
+    pub fn path(&self) -> PathBuf {
+        locked(&self.0.path).clone()
     }
 
     /// The words of the interface's language.

@@ -29,11 +29,11 @@ pub(crate) struct Grid {
     pub(crate) documents: BTreeMap<i64, DocumentRecord>,
     pub(crate) series: Vec<SeriesRecord>,
     /// The editions of each series, earliest first.
-    editions: BTreeMap<i64, Vec<EditionRecord>>,
+    pub(crate) editions: BTreeMap<i64, Vec<EditionRecord>>,
     cells: BTreeMap<(i64, Lang), i64>,
     /// Series and edition of each document in the grid.
     pub(crate) places: BTreeMap<i64, (i64, i64)>,
-    matters: BTreeMap<(i64, i64), u32>,
+    pub(crate) matters: BTreeMap<(i64, i64), u32>,
 }
 
 impl Grid {
@@ -66,7 +66,7 @@ impl Grid {
     }
 
     /// The document in a cell.
-    fn at(&self, edition: i64, lang: Lang) -> Option<i64> {
+    pub(crate) fn at(&self, edition: i64, lang: Lang) -> Option<i64> {
         self.cells.get(&(edition, lang)).copied()
     }
 
@@ -211,6 +211,7 @@ impl App {
             let editions = grid.rows(series.id).into_iter().map(|(edition, [fr, en])| EditionView {
                 id: edition.id,
                 label: labels.get(&edition.id).cloned().unwrap_or_default(),
+                date: edition.date.clone(),
                 place: edition.place.clone(),
                 fr: view(fr),
                 en: view(en),
@@ -229,6 +230,9 @@ impl App {
             documents: u32::try_from(grid.places.len()).unwrap_or(u32::MAX),
             words: placed.map(|one| one.recognised.words).fold(0, u32::saturating_add),
             arrivals: self.count_arrivals(&grid),
+            recent: self.recent(&grid)?,
+            aside: u32::try_from(grid.documents.values().filter(|one| one.set_aside).count())
+                .unwrap_or(u32::MAX),
         })
     }
 
@@ -288,6 +292,10 @@ impl App {
         &self,
         work: impl FnOnce(&Change<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
+        // What stands in for a library that cannot be opened would lose what is put into it.
+        if let Some(trouble) = crate::locked(&self.0.trouble).clone() {
+            return Err(trouble);
+        }
         crate::locked(&self.0.library).change(work)
     }
 }

@@ -85,10 +85,18 @@ impl App {
         let mut reader = crate::locked(&self.0.searching.reader);
         let library = match reader.take() {
             Some(library) => library,
-            None => Library::open(&self.0.path)?,
+            None => match crate::locked(&self.0.trouble).clone() {
+                Some(trouble) => return Err(trouble),
+                None => Library::open(&self.path())?,
+            },
         };
         let library = reader.insert(library);
         library.read(look)
+    }
+
+    /// Lets go of the connection of searches: the library is another one from now on.
+    pub(crate) fn look_elsewhere(&self) {
+        *crate::locked(&self.0.searching.reader) = None;
     }
 
     /// Looks for words in every text. A newer search ends one that is under way.

@@ -24,6 +24,8 @@ pub(crate) struct Settings {
     pub(crate) ignore: Ignore,
     /// The text of the user's own ladder.
     ladder: Option<String>,
+    letter_keys: bool,
+    toured: bool,
 }
 
 impl Settings {
@@ -36,6 +38,8 @@ impl Settings {
             text_scale: scale(get("text_scale").and_then(|scale| scale.parse().ok()).unwrap_or(1.0)),
             ignore: get("ignore").and_then(|ignore| serde_json::from_str(ignore).ok()).unwrap_or_default(),
             ladder: get(LADDER).map(str::to_owned),
+            letter_keys: get("letter_keys") != Some("0"),
+            toured: get("toured") == Some("1"),
         }
     }
 
@@ -60,7 +64,9 @@ impl App {
             theme: settings.theme,
             text_scale: settings.text_scale,
             ignore: IgnoreView { case, punctuation, quotes, numbering, space },
-            library_path: self.0.path.display().to_string(),
+            library_path: self.path().display().to_string(),
+            letter_keys: settings.letter_keys,
+            toured: settings.toured,
         })
     }
 
@@ -96,6 +102,11 @@ impl App {
             if let Some(scale) = &text_scale {
                 library.set("text_scale", Some(scale))?;
             }
+            for (key, on) in [("letter_keys", change.letter_keys), ("toured", change.toured)] {
+                if let Some(on) = on {
+                    library.set(key, Some(if on { "1" } else { "0" }))?;
+                }
+            }
             if let Some(ignore) = &ignore {
                 let ignore = serde_json::to_string(ignore)
                     .map_err(|error| Failure::new("internal").with("detail", error.to_string()))?;
@@ -125,10 +136,18 @@ impl App {
     }
 }
 
-/// Where this user's library is: `VISAVIS_LIBRARY`, or the folder where the system keeps a program's data.
-pub fn library_place() -> Result<PathBuf, Failure> {
-    place(|name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from))
-        .ok_or_else(|| Failure::new("library-no-place"))
+/// Where this user's library is: `VISAVIS_LIBRARY`, else where the user chose to keep it, else the folder where the
+/// system keeps a program's data. With it, the file that remembers the choice; none where the variable decides.
+pub fn library_place() -> Result<(PathBuf, Option<PathBuf>), Failure> {
+    let usual = place(|name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from))
+        .ok_or_else(|| Failure::new("library-no-place"))?;
+    if std::env::var_os(LIBRARY_VARIABLE).is_some_and(|value| !value.is_empty()) {
+        return Ok((usual, None));
+    }
+    let note = usual.with_file_name("place");
+    // A choice that cannot be read any more is none; an absolute path is the only kind that is written.
+    let chosen = std::fs::read_to_string(&note).ok().map(|path| PathBuf::from(path.trim_end_matches('\n')));
+    Ok((chosen.filter(|path| path.is_absolute()).unwrap_or(usual), Some(note)))
 }
 
 fn place(variable: impl Fn(&str) -> Option<PathBuf>) -> Option<PathBuf> {

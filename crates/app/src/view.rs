@@ -3,6 +3,7 @@
 //! The TypeScript types in `ui/src/host/types.ts` are generated from these.
 
 mod comparison;
+mod keeping;
 mod lineage;
 mod reader;
 mod search;
@@ -18,6 +19,7 @@ pub use taught::{LadderLine, LadderView, LearnedView, LearnedWord};
 use crate::error::Failure;
 
 pub use comparison::{FoundView, NoteView, PairingChange, PairingView, PlaceView};
+pub use keeping::*;
 pub use lineage::*;
 pub use reader::{ReaderBlockView, ReaderView};
 pub use search::*;
@@ -47,6 +49,10 @@ pub struct SettingsView {
     pub ignore: IgnoreView,
     /// Where the library file is.
     pub library_path: String,
+    /// Whether keys without Ctrl or Alt are commands.
+    pub letter_keys: bool,
+    /// Whether the tour was seen or skipped.
+    pub toured: bool,
 }
 
 /// Differences not to show.
@@ -76,6 +82,10 @@ pub struct SettingsChange {
     pub text_scale: Option<f64>,
     /// Differences not to show.
     pub ignore: Option<IgnoreView>,
+    /// Whether keys without Ctrl or Alt are commands.
+    pub letter_keys: Option<bool>,
+    /// Whether the tour was seen or skipped.
+    pub toured: Option<bool>,
 }
 
 /// The library.
@@ -89,6 +99,23 @@ pub struct LibraryView {
     pub words: u32,
     /// Number of arrivals to confirm.
     pub arrivals: u32,
+    /// Pairs compared lately, the latest first.
+    pub recent: Vec<RecentView>,
+    /// Number of documents set aside.
+    pub aside: u32,
+}
+
+/// A pair that was compared lately.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RecentView {
+    /// The left document.
+    #[ts(type = "number")]
+    pub left: i64,
+    /// The right document.
+    #[ts(type = "number")]
+    pub right: i64,
+    /// How many rows matter, as far as it is known.
+    pub matters: Option<u32>,
 }
 
 /// A series: a grid of editions by language.
@@ -115,6 +142,8 @@ pub struct EditionView {
     pub id: i64,
     /// Its name in the grid: the year, or year and month where a year has several.
     pub label: String,
+    /// Its date, ISO 8601, possibly partial.
+    pub date: Option<String>,
     /// Where it was held.
     pub place: Option<String>,
     /// The French document.

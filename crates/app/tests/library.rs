@@ -33,6 +33,7 @@ fn open(library: &Path, sample: bool) -> Open {
         workers: Workers::InProcess,
         lang: Some(Lang::En),
         sample,
+        note: None,
     };
     Open { app: App::open(options).unwrap(), ends }
 }
@@ -285,6 +286,8 @@ fn settings_are_kept_and_what_matters_is_counted_again() {
             text_scale: Some(1.5),
             ignore: Some(ignore),
             lang: Some("fr".to_owned()),
+            letter_keys: None,
+            toured: None,
         })
         .unwrap();
     assert_eq!(

@@ -16,6 +16,7 @@ fn open(folder: &std::path::Path) -> App {
         workers: Workers::InProcess,
         lang: Some(Lang::En),
         sample: true,
+        note: None,
     })
     .unwrap()
 }
@@ -117,6 +118,7 @@ fn an_index_of_another_engine_is_made_again() {
         workers: Workers::InProcess,
         lang: Some(Lang::En),
         sample: true,
+        note: None,
     })
     .unwrap();
     let before = find(&app, "chiffrement");

@@ -37,7 +37,7 @@ pub(crate) fn run(
     }
     let library = match &arguments.library {
         Some(path) => path.clone(),
-        None => settings::library_place()?,
+        None => settings::library_place()?.0,
     };
     let options = OpenOptions {
         library,
@@ -45,6 +45,7 @@ pub(crate) fn run(
         workers: workers.clone(),
         lang: Some(words.lang),
         sample: false,
+        note: None,
     };
     let app = App::open(options)?;
     match verb {

@@ -75,8 +75,53 @@ pub(crate) fn write(db: &Connection, library: &Path, now: i64) -> Result<PathBuf
     Ok(finished)
 }
 
+/// Puts a copy of a backup in the place of a library that no one has open, and what is there aside.
+pub fn restore(library: &Path, backup: &Path, now: i64) -> Result<(), StoreError> {
+    let failed = |error: std::io::Error| {
+        let full = error.kind() == std::io::ErrorKind::StorageFull;
+        StoreError::new(if full { "disk-full" } else { "restore-failed" }).with("detail", error.to_string())
+    };
+    // The copy is whole and on the disk before anything is moved.
+    let unfinished = beside(library, &format!("-{}.part", std::process::id()));
+    let copied = fs::copy(backup, &unfinished)
+        .and_then(|_| fs::OpenOptions::new().write(true).open(&unfinished)?.sync_all())
+        .map_err(failed)
+        .and_then(|()| put_aside(library, now))
+        .and_then(|()| fs::rename(&unfinished, library).map_err(failed));
+    if copied.is_err() {
+        let _ = fs::remove_file(&unfinished);
+    }
+    copied
+}
+
+/// Renames the files of a library that no one has open, so that its place is free and nothing is lost; does nothing
+/// where there is none.
+pub fn put_aside(library: &Path, now: i64) -> Result<(), StoreError> {
+    let aside = (0..)
+        .map(|n: u32| beside(library, &format!("-aside-{}", now.saturating_add(i64::from(n)))))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| beside(library, "-aside"));
+    for ending in ["-wal", "-shm", ""] {
+        let (from, to) = (beside(library, ending), beside(&aside, ending));
+        match fs::rename(&from, &to) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreError::new("restore-failed").with("detail", error.to_string()));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A path with something added to its name.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(ending);
+    path.with_file_name(name)
+}
+
 /// Copies and verifies: the copy is whole, its references hold, and it has as much in it.
-fn copy(db: &Connection, to: &Path) -> Result<(), StoreError> {
+pub(crate) fn copy(db: &Connection, to: &Path) -> Result<(), StoreError> {
     let name =
         to.to_str().ok_or_else(|| StoreError::new("backup-failed").with("detail", "name of the folder"))?;
     let version = |db: &Connection| db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
@@ -140,6 +185,31 @@ mod tests {
         .collect();
         let gone: Vec<String> = too_many(&paths).iter().map(|path| path.display().to_string()).collect();
         assert_eq!(gone, ["20261230T000000Z.visavis", "20260901T110000Z.visavis"]);
+    }
+
+    #[test]
+    fn a_backup_takes_the_place_of_what_is_put_aside() {
+        let folder = std::env::temp_dir().join(format!("visavis-restore-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let library = folder.join("library.visavis");
+        fs::write(&library, "damaged").unwrap();
+        fs::write(folder.join("library.visavis-wal"), "log").unwrap();
+        fs::write(folder.join("backup"), "whole").unwrap();
+        restore(&library, &folder.join("backup"), 7).unwrap();
+        let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+        assert_eq!(read("library.visavis"), "whole");
+        assert_eq!(read("library.visavis-aside-7"), "damaged");
+        assert_eq!(read("library.visavis-aside-7-wal"), "log");
+        assert!(!folder.join("library.visavis-wal").exists(), "an old log is no log of the backup");
+        // Nothing is put over what was put aside before.
+        put_aside(&library, 7).unwrap();
+        assert_eq!(
+            (read("library.visavis-aside-7"), read("library.visavis-aside-8")),
+            ("damaged".into(), "whole".into())
+        );
+        assert!(restore(&library, &folder.join("none"), 9).is_err());
+        assert!(!library.exists() && fs::read_dir(&folder).unwrap().count() == 4);
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

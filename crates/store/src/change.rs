@@ -120,6 +120,29 @@ impl Change<'_> {
         Ok(renamed == 1)
     }
 
+    /// Removes a series that no document stands in; false when one does.
+    pub fn remove_series(&self, series: i64) -> Result<bool, StoreError> {
+        let removed = self.db.execute(
+            "DELETE FROM series WHERE id = ?1 AND NOT EXISTS \
+             (SELECT 1 FROM cells c JOIN editions e ON e.id = c.edition WHERE e.series = ?1)",
+            [series],
+        )?;
+        let there: bool =
+            self.db.query_row("SELECT EXISTS (SELECT 1 FROM series WHERE id = ?1)", [series], |row| {
+                row.get(0)
+            })?;
+        Ok(removed == 1 || !there)
+    }
+
+    /// Removes an edition that no document stands in.
+    pub fn remove_edition(&self, edition: i64) -> Result<(), StoreError> {
+        self.db.execute(
+            "DELETE FROM editions WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM cells WHERE edition = ?1)",
+            [edition],
+        )?;
+        Ok(())
+    }
+
     /// Makes an edition.
     pub fn add_edition(
         &self,

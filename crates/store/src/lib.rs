@@ -172,6 +172,19 @@ impl Library {
         self.path().map(|path| backup::write(&self.db, path, now)).transpose()
     }
 
+    /// Copies the library, verified, to a file that is not there yet.
+    pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|error| StoreError::new("library-unreachable").with("detail", error.to_string()))?;
+        }
+        let outcome = backup::copy(&self.db, path);
+        if outcome.is_err() {
+            let _ = std::fs::remove_file(path);
+        }
+        outcome
+    }
+
     /// Checks the whole file: its pages, its references, and each original against its SHA-256. Returns what is
     /// wrong, one line each.
     pub fn check(&self) -> Result<Vec<String>, StoreError> {

@@ -24,6 +24,13 @@ export const MENUS = [
         { id: 'new-series', keys: ['Mod+Shift+N'] },
       ],
       [{ id: 'accept-all', keys: ['Mod+Enter'] }],
+      [
+        { id: 'read', keys: ['R'] },
+        { id: 'open-original', keys: ['O'] },
+        { id: 'save-original' },
+        { id: 'furniture', keys: ['G'] },
+      ],
+      [{ id: 'back-up' }, { id: 'show-library' }],
       [{ id: 'export', keys: ['Mod+E'] }],
     ],
   },
@@ -40,6 +47,17 @@ export const MENUS = [
         { id: 'find-previous', keys: ['Shift+F3', 'Mod+Shift+G'] },
       ],
       [{ id: 'copy-citation', keys: ['Mod+Shift+C'] }],
+      [
+        { id: 'compare-selected', keys: ['Enter'], own: true },
+        { id: 'move-document', keys: ['M'] },
+        { id: 'show-aside' },
+      ],
+      [
+        { id: 'rename-series', keys: ['F2'] },
+        { id: 'merge-series' },
+        { id: 'add-edition' },
+        { id: 'remove-series' },
+      ],
     ],
   },
   {
@@ -97,7 +115,14 @@ export const MENUS = [
   },
   {
     id: 'help',
-    groups: [[{ id: 'menu', keys: ['F10'] }]],
+    groups: [
+      [
+        { id: 'menu', keys: ['F10'] },
+        { id: 'shortcuts', keys: ['F1', '?'] },
+        { id: 'tour' },
+        { id: 'about' },
+      ],
+    ],
   },
 ] as const satisfies readonly { id: string; groups: readonly (readonly Declared[])[] }[];
 

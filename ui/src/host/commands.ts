@@ -1,6 +1,6 @@
 // Generated from crates/app/src/commands.rs; do not edit.
 
-import type { ArrivalView, CellRef, ComparisonView, CounterpartView, DocumentChange, FoundView, HitRef, LadderLine, LadderView, LearnedView, LibraryView, LineageRowView, LineageView, PairingChange, PairingView, PlaceView, ReaderView, RowView, SearchQuery, SearchView, SettingsChange, SettingsView, TopicChange, TopicView, TopicsView } from './types';
+import type { ArrivalView, BackupView, CellRef, ComparisonView, CounterpartView, DocumentChange, DocumentView, FoundView, HitRef, LadderLine, LadderView, LearnedView, LibraryView, LineageRowView, LineageView, PairingChange, PairingView, PlaceView, ReaderView, RowView, SearchQuery, SearchView, SettingsChange, SettingsView, TopicChange, TopicView, TopicsView, TroubleView } from './types';
 
 /** What the window may ask for. */
 export interface Commands {
@@ -50,6 +50,36 @@ export interface Commands {
   forget_words(): Promise<null>;
   /** Starts learning from a translation memory (TMX). Returns the job. */
   import_memory(args: { path: string }): Promise<number>;
+  /** Makes a series, with an edition to be filled. */
+  create_series(args: { name: string }): Promise<LibraryView>;
+  /** Gives a series another name. */
+  rename_series(args: { series: number; name: string }): Promise<LibraryView>;
+  /** Moves every edition of a series to another one, and removes it. */
+  merge_series(args: { series: number; into: number }): Promise<LibraryView>;
+  /** Removes a series that holds no document. */
+  remove_series(args: { series: number }): Promise<LibraryView>;
+  /** Makes an edition of a series, for a year or a date. Returns it. */
+  add_edition(args: { series: number; date: string }): Promise<number>;
+  /** Removes an edition that holds no document. */
+  remove_edition(args: { edition: number }): Promise<LibraryView>;
+  /** Moves a document to another edition, in the column of its language. */
+  move_document(args: { document: number; edition: number }): Promise<LibraryView>;
+  /** The documents that were set aside, the latest first. */
+  set_aside_documents(): Promise<Array<DocumentView>>;
+  /** Brings a document that was set aside back into the grid. */
+  bring_back_document(args: { document: number }): Promise<LibraryView>;
+  /** Why the library cannot be opened; null where it is open. */
+  trouble(): Promise<TroubleView | null>;
+  /** The backups of the library, newest first. */
+  backups(): Promise<Array<BackupView>>;
+  /** Copies the library beside itself. */
+  back_up(): Promise<Array<BackupView>>;
+  /** Puts a backup in the place of the library, which is kept beside it. */
+  restore_backup(args: { name: string }): Promise<SettingsView>;
+  /** Tries again to open the library that could not be opened. */
+  open_again(): Promise<SettingsView>;
+  /** Starts a new library in the place of the one that cannot be opened, which is kept beside it. */
+  start_anew(): Promise<SettingsView>;
   /** Compares two documents of the library. */
   open_comparison(args: { left: number; right: number }): Promise<ComparisonView>;
   /** Rows of an open comparison, `count` at most, from index `from`. */

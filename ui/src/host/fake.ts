@@ -1,5 +1,6 @@
 import { corrected } from './corrected';
 import * as fixtures from './fixtures';
+import { arranging, keeping } from './fake.rooms';
 import { reader as fixtureReader } from './fixtures-reader';
 import * as more from './fixtures-topics';
 import type { Drag, Host } from './host';
@@ -22,10 +23,9 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
   if (query.has('scale')) settings.text_scale = Number(query.get('scale'));
   if (query.has('empty')) arrivals = [];
 
-  const library = () =>
-    query.has('empty')
-      ? { series: [], documents: 0, words: 0, arrivals: 0 }
-      : { ...fixtures.library, arrivals: arrivals.length };
+  const shelf = structuredClone(fixtures.library);
+  if (query.has('empty')) Object.assign(shelf, { series: [], documents: 0, words: 0, recent: [] });
+  const library = () => ({ ...shelf, arrivals: arrivals.length });
 
   const readers = new Map<number, ReaderView>();
   function reader(document: number): ReaderView {
@@ -65,6 +65,10 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
   }
 
   return {
+    ...keeping(() => settings, query),
+    ...arranging(shelf, library, (document) => {
+      arrivals = arrivals.filter((one) => one.document?.id !== document);
+    }),
     emit,
     drag: (drag) => drags.forEach((listener) => listener(drag)),
     settings: async () => settings,
@@ -77,6 +81,8 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
         theme: set(change.theme, settings.theme),
         text_scale: change.text_scale ?? settings.text_scale,
         ignore: change.ignore ?? settings.ignore,
+        letter_keys: change.letter_keys ?? settings.letter_keys,
+        toured: change.toured ?? settings.toured,
       };
       settings.lang = settings.lang_chosen ?? 'en';
       return settings;
@@ -108,10 +114,6 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
       return library();
     },
     dismiss_refusals: async () => (arrivals = arrivals.filter((one) => one.status !== 'refused')),
-    set_aside_document: async ({ document }) => {
-      arrivals = arrivals.filter((one) => one.document?.id !== document);
-      return library();
-    },
     read_document: async ({ document }) => reader(document),
     take_in_block: async ({ document, block }) => judged(document, block, false),
     set_aside_block: async ({ document, block }) => judged(document, block, true),

@@ -110,14 +110,19 @@ export const library: LibraryView = {
   documents: 5,
   words: 4466,
   arrivals: 5,
+  recent: [
+    { left: 3, right: 4, matters: 9 },
+    { left: 1, right: 2, matters: 6 },
+  ],
+  aside: 0,
   series: [
     {
       id: 1,
       name: 'Four Shores Ministerial',
       sample: true,
       editions: [
-        { id: 11, label: '2017', place: 'Ostrevent', fr: doc(1), en: null },
-        { id: 13, label: '2019', place: 'Port-Clair', fr: doc(2), en: null },
+        { id: 11, label: '2017', date: '2017', place: 'Ostrevent', fr: doc(1), en: null },
+        { id: 13, label: '2019', date: '2019', place: 'Port-Clair', fr: doc(2), en: null },
       ],
       seams: [{ left: 1, right: 2, mode: 'succession', matters: 6 }],
     },
@@ -125,14 +130,14 @@ export const library: LibraryView = {
       id: 2,
       name: 'Cross-Water Forum',
       sample: false,
-      editions: [{ id: 21, label: '2022', place: 'Washbrook', fr: doc(3), en: doc(4) }],
+      editions: [{ id: 21, label: '2022', date: '2022', place: 'Washbrook', fr: doc(3), en: doc(4) }],
       seams: [{ left: 3, right: 4, mode: 'translation', matters: 9 }],
     },
     {
       id: 3,
       name: 'Aubertin and Holloway',
       sample: false,
-      editions: [{ id: 31, label: '2019', place: 'Washbrook', fr: doc(5), en: null }],
+      editions: [{ id: 31, label: '2019', date: '2019', place: 'Washbrook', fr: doc(5), en: null }],
       seams: [],
     },
     {
@@ -140,8 +145,8 @@ export const library: LibraryView = {
       name: 'Registry Act',
       sample: false,
       editions: [
-        { id: 41, label: '2018', place: null, fr: null, en: doc(6) },
-        { id: 42, label: '2020', place: null, fr: null, en: doc(7) },
+        { id: 41, label: '2018', date: '2018', place: null, fr: null, en: doc(6) },
+        { id: 42, label: '2020', date: '2020', place: null, fr: null, en: doc(7) },
       ],
       seams: [{ left: 6, right: 7, mode: 'succession', matters: null }],
     },
@@ -195,6 +200,8 @@ export const arrivals: ArrivalView[] = [
 ];
 
 export const settings: SettingsView = {
+  letter_keys: true,
+  toured: true,
   lang: 'en',
   lang_chosen: null,
   theme: null,

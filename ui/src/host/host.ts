@@ -1,5 +1,5 @@
 import type { Commands } from './commands';
-import type { CellRef, JobEvent, LadderView, Refusal } from './types';
+import type { CellRef, JobEvent, LadderView, Refusal, SettingsView } from './types';
 
 /** A point of the window, in CSS pixels. */
 export interface Point {
@@ -28,6 +28,16 @@ export interface Host extends Commands {
   choose_ladder_export(): Promise<void>;
   /** Lets the reader choose a translation memory and starts learning from it; null when none was chosen. */
   choose_memory(): Promise<number | null>;
+  /** Opens the original of a document in the program that the system has for it. */
+  open_original(args: { document: number }): Promise<null>;
+  /** Lets the reader choose where to save the original of a document; null when nowhere. */
+  save_original(args: { document: number }): Promise<string | null>;
+  /** Shows the library file in the system's own window of files. */
+  show_library(): Promise<null>;
+  /** Lets the reader choose another library file to open; null when none. */
+  choose_library(): Promise<SettingsView | null>;
+  /** Lets the reader choose a folder to keep the library in; null when none. */
+  choose_library_folder(): Promise<SettingsView | null>;
   /** Tells the program that the first picture is drawn, so that it shows the window. */
   ready(): Promise<void>;
   /** Listens to the progress of jobs. */

@@ -26,6 +26,16 @@ export type ArrivalView = {
   series_choices: Array<string>;
 };
 
+/** A copy of the library beside it. */
+export type BackupView = {
+  /** Name of its file. */
+  name: string;
+  /** When it was made, ISO 8601 in UTC. */
+  made: string;
+  /** Size of its file in bytes. */
+  size: number;
+};
+
 /** A cell of the grid that a file was dropped on. */
 export type CellRef = {
   /** The edition. */
@@ -136,6 +146,8 @@ export type EditionView = {
   id: number;
   /** Its name in the grid: the year, or year and month where a year has several. */
   label: string;
+  /** Its date, ISO 8601, possibly partial. */
+  date: string | null;
   /** Where it was held. */
   place: string | null;
   /** The French document. */
@@ -298,6 +310,10 @@ export type LibraryView = {
   words: number;
   /** Number of arrivals to confirm. */
   arrivals: number;
+  /** Pairs compared lately, the latest first. */
+  recent: Array<RecentView>;
+  /** Number of documents set aside. */
+  aside: number;
 };
 
 /** A passage in one edition. */
@@ -494,6 +510,16 @@ export type ReasonView = {
   why: string;
 };
 
+/** A pair that was compared lately. */
+export type RecentView = {
+  /** The left document. */
+  left: number;
+  /** The right document. */
+  right: number;
+  /** How many rows matter, as far as it is known. */
+  matters: number | null;
+};
+
 /** What a command answers when it cannot do what was asked. */
 export type Refusal = {
   /** What went wrong. */
@@ -666,6 +692,10 @@ export type SettingsChange = {
   text_scale: number | null;
   /** Differences not to show. */
   ignore: IgnoreView | null;
+  /** Whether keys without Ctrl or Alt are commands. */
+  letter_keys: boolean | null;
+  /** Whether the tour was seen or skipped. */
+  toured: boolean | null;
 };
 
 /** The settings. */
@@ -682,6 +712,10 @@ export type SettingsView = {
   ignore: IgnoreView;
   /** Where the library file is. */
   library_path: string;
+  /** Whether keys without Ctrl or Alt are commands. */
+  letter_keys: boolean;
+  /** Whether the tour was seen or skipped. */
+  toured: boolean;
 };
 
 /** One side of a comparison. */
@@ -874,4 +908,14 @@ export type TopicsView = {
   counted: boolean;
   /** Topics that were removed, which can be brought back. */
   removed: Array<TopicLineView>;
+};
+
+/** A library that cannot be opened, and what can be done about it. */
+export type TroubleView = {
+  /** Why it cannot be opened. */
+  error: Said;
+  /** Where it is. */
+  path: string;
+  /** Its backups, newest first. */
+  backups: Array<BackupView>;
 };

@@ -16,7 +16,14 @@ test('missing years stand between editions, and the thread runs past them', () =
 });
 
 test('years far apart, or labels that are no years, leave no gap', () => {
-  const edition = (id: number, label: string) => ({ id, label, place: null, fr: null, en: null });
+  const edition = (id: number, label: string) => ({
+    id,
+    label,
+    date: label,
+    place: null,
+    fr: null,
+    en: null,
+  });
   const series = { ...ministerial!, seams: [] };
   expect(grid({ ...series, editions: [edition(1, '1990'), edition(2, '2019')] }).rows).toHaveLength(2);
   expect(grid({ ...series, editions: [edition(1, '2017'), edition(2, 'June 2019')] }).rows).toHaveLength(2);

@@ -6,6 +6,8 @@ export interface GridRow {
   id: number | null;
   label: string;
   place: string | null;
+  /** Whether it has neither a date nor a document yet: a new series begins with such a row. */
+  undated: boolean;
   cells: Record<Lang, DocumentView | null>;
   /** Whether a thread passes behind its empty cell, on the way to a later edition. */
   threads: Record<Lang, boolean>;
@@ -43,6 +45,7 @@ function withGaps(editions: EditionView[]): GridRow[] {
           id: null,
           label: String(missing),
           place: null,
+          undated: false,
           cells: { fr: null, en: null },
           threads: { fr: false, en: false },
         });
@@ -53,6 +56,7 @@ function withGaps(editions: EditionView[]): GridRow[] {
       id: edition.id,
       label: edition.label,
       place: edition.place,
+      undated: edition.date === null && !edition.fr && !edition.en,
       cells: { fr: edition.fr, en: edition.en },
       threads: { fr: false, en: false },
     });

@@ -32,3 +32,22 @@ export function isDate(text: string): boolean {
 export function fileName(path: string): string {
   return path.split(/[\\/]/).pop() ?? path;
 }
+
+/** A moment as the language writes it, to the minute, in the time of this place. */
+export function moment(iso: string, lang: Lang): string {
+  const when = new Date(iso);
+  if (Number.isNaN(when.getTime())) return iso;
+  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeStyle: 'short' }).format(when);
+}
+
+/** A size in bytes as the language writes it: 1.4 MB, 1,4 Mo. */
+export function size(bytes: number, lang: Lang): string {
+  const unit = bytes >= 1e6 ? 'megabyte' : 'kilobyte';
+  const value = bytes / (unit === 'megabyte' ? 1e6 : 1e3);
+  return new Intl.NumberFormat(LOCALES[lang], {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}
