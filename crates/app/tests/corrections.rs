@@ -22,6 +22,7 @@ fn open(library: &Path) -> App {
         workers: Workers::InProcess,
         lang: Some(Lang::En),
         sample: true,
+        note: None,
     })
     .unwrap()
 }

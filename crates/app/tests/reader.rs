@@ -31,6 +31,7 @@ fn open(library: &Path) -> Open {
         workers: Workers::InProcess,
         lang: Some(Lang::En),
         sample: false,
+        note: None,
     };
     Open { app: App::open(options).unwrap(), ends }
 }
