@@ -33,6 +33,8 @@ gather(fixtures.arrivals);
 gather(fixtures.settings);
 gather(fixtures.comparison(3, 4));
 gather(fixtures.comparison(1, 2));
+gather(fixtures.ladder);
+gather(fixtures.learned);
 gather(topics);
 
 // What the language itself writes: moments and sizes.

@@ -26,6 +26,10 @@ const HOPELESS: f32 = 0.3;
 const KEPT: usize = 10;
 /// Below this likelihood two segments are no pair.
 const FLOOR: f64 = 0.45;
+/// Segments that share less than this of their words, whatever stands beside them, …
+const STRANGE: f64 = 0.22;
+/// … are a pair only from this likelihood on.
+const FAIRLY: f64 = 0.65;
 /// How strongly the order of a text under headings counts, at most.
 const ARRANGED: f64 = 0.25;
 /// Rarity of the words that two segments share, summed: from the one on, being out of order is doubted less; from the
@@ -488,8 +492,9 @@ fn features(
 
 /// Takes the likeliest pairs first.
 fn assign(candidates: &[Candidate], links: &mut Links, floor: f64) {
+    let likely = |c: &Candidate| c.score >= floor && (c.score >= FAIRLY || c.alike.similarity() >= STRANGE);
     let mut order: Vec<u32> =
-        (0..candidates.len() as u32).filter(|&c| candidates[c as usize].score >= floor).collect();
+        (0..candidates.len() as u32).filter(|&c| likely(&candidates[c as usize])).collect();
     order.sort_by(|&a, &b| {
         let (a, b) = (&candidates[a as usize], &candidates[b as usize]);
         b.score.total_cmp(&a.score).then_with(|| (a.left, a.right).cmp(&(b.left, b.right)))
