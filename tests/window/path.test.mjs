@@ -73,11 +73,13 @@ test('what cannot be used is refused by name, and nothing of it is stored', asyn
     return join(folder, name);
   });
   const before = await documents();
-  await drop(screen.name, TITLE, [...files, folder]);
+  const empty = join(folder, 'leerer Ordner');
+  mkdirSync(empty);
+  await drop(screen.name, TITLE, [...files, empty]);
   await until('four refusals', async () => {
-    await window.js(`[...document.querySelectorAll('nav button')].at(1)?.click()`);
+    await window.js(`[...document.querySelectorAll('nav button')].find((one) => one.innerText.startsWith('Arrivals'))?.click()`);
     const text = await window.js('return document.body.innerText');
-    return ['leer.txt', 'bruit.txt', 'deutsch.txt', 'folder'].every((name) => text.includes(name));
+    return ['leer.txt', 'bruit.txt', 'deutsch.txt', 'leerer Ordner'].every((name) => text.includes(name));
   });
   picture('refused');
   assert.equal(await documents(), before);
