@@ -321,17 +321,29 @@ fn bad_input_is_one_clear_sentence_and_status_one() {
 #[test]
 fn a_file_that_may_not_be_read_is_refused() {
     use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
+    use std::process::Command;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("secret.txt");
     fs::write(&path, "We will act together.").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
-    // The administrator may read everything.
-    if fs::read(&path).is_ok() {
-        return;
-    }
-    let refused = run(&["inspect", &path.display().to_string(), "--lang", "en"]);
-    assert_eq!(refused.code, 1);
-    assert!(refused.err.contains("secret.txt"), "{}", refused.err);
+    // The administrator may read everything: there, an ordinary user runs a copy of the program.
+    let mut ordinary = if fs::read(&path).is_ok() {
+        let copy = folder.path().join("visavis");
+        fs::copy(env!("CARGO_BIN_EXE_visavis"), &copy).unwrap();
+        fs::set_permissions(&copy, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        let mut program = Command::new(copy);
+        program.uid(65_534).current_dir(folder.path());
+        program
+    } else {
+        Command::new(env!("CARGO_BIN_EXE_visavis"))
+    };
+    let refused = ordinary.arg("inspect").arg(&path).args(["--lang", "en"]).output().unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    let sentence = String::from_utf8(refused.stderr).unwrap();
+    assert!(sentence.contains("secret.txt"), "{sentence}");
+    assert_eq!(sentence.trim_end().lines().count(), 1, "{sentence}");
 }
 
 #[test]
