@@ -1,4 +1,5 @@
-//! What alignment costs as texts grow: CPU time and peak memory from 100 to 100,000 sentences a side.
+//! What alignment costs as texts grow, alone and with everything that a comparison finds: CPU time and peak memory
+//! from 100 to 100,000 sentences a side.
 //!
 //! `cargo run --release -p visavis-text --example align_curve [LARGEST]`. The texts come from a seeded generator over
 //! the words of the built-in table, with names, numbers, merges and omissions, so that every run sees the same.
@@ -7,6 +8,8 @@
 use std::time::Instant;
 
 use visavis_text::align::align;
+use visavis_text::comparison::{Ignore, Options, compare};
+use visavis_text::ladder::Ladder;
 use visavis_text::lexicon::WordTable;
 use visavis_text::{BlockKind, Document, Lang};
 
@@ -103,20 +106,33 @@ fn peak() -> Option<f64> {
     Some(line.split_whitespace().nth(1)?.parse::<f64>().ok()? / 1024.0)
 }
 
+/// What some work gives, with the CPU seconds that it takes.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let (from, wall) = (cpu(), Instant::now());
+    let made = work();
+    let seconds = match (from, cpu()) {
+        (Some(from), Some(to)) => to - from,
+        _ => wall.elapsed().as_secs_f64(),
+    };
+    (made, seconds)
+}
+
 fn main() {
     let largest = std::env::args().nth(1).and_then(|a| a.parse().ok()).unwrap_or(100_000);
-    let table = WordTable::builtin();
+    let (table, ladder) = (WordTable::builtin(), Ladder::builtin());
     let words = vocabulary(&table);
-    println!("sentences   beads   seconds   µs a sentence   peak MB");
+    println!("                    aligned                          compared");
+    println!("sentences   beads   seconds  µs a sentence  peak MB  seconds  µs a sentence  peak MB");
     for n in [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000].into_iter().filter(|&n| n <= largest) {
         let (fr, en) = texts(n, &words);
-        let (from, wall) = (cpu(), Instant::now());
-        let beads = align(&fr, &en, &table, &[]).beads.len();
-        let seconds = match (from, cpu()) {
-            (Some(from), Some(to)) => to - from,
-            _ => wall.elapsed().as_secs_f64(),
+        let cost = |seconds: f64| {
+            let peak = peak().map_or("-".to_string(), |mb| format!("{mb:.0}"));
+            format!("{seconds:9.2} {:14.1} {peak:>8}", 1e6 * seconds / n as f64)
         };
-        let peak = peak().map_or("-".to_string(), |mb| format!("{mb:.0}"));
-        println!("{n:9} {beads:7} {seconds:9.2} {:15.1} {peak:>9}", 1e6 * seconds / n as f64);
+        let (beads, seconds) = timed(|| align(&fr, &en, &table, &[]).beads.len());
+        let aligned = cost(seconds);
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let (_, seconds) = timed(|| compare(&fr, &en, &options));
+        println!("{n:9} {beads:7} {aligned}{}", cost(seconds));
     }
 }

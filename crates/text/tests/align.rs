@@ -315,6 +315,66 @@ fn definitions_in_another_order_are_paired_across() {
     }
 }
 
+/// A section that stands elsewhere on the other side keeps its pairs: its short heading, and the sentences that one
+/// language joins.
+#[test]
+fn a_section_that_changed_its_place_is_paired_whole() {
+    let fisheries: [(BlockKind, &[&str]); 2] = [
+        (BlockKind::Heading, &["Pêche"]),
+        (
+            BlockKind::Paragraph,
+            &[
+                "Les ministres ont examiné l'état des stocks de morue dans le golfe.",
+                "Ils ont conclu que les mesures prises en 2029 restent insuffisantes.",
+                "Une somme de 12,5 millions de dollars sera versée aux villages touchés.",
+            ],
+        ),
+    ];
+    let fish: [(BlockKind, &[&str]); 2] = [
+        (BlockKind::Heading, &["Fisheries"]),
+        (
+            BlockKind::Paragraph,
+            &[
+                "Ministers examined the state of cod stocks in the gulf and concluded that the measures taken in \
+                 2029 remain insufficient.",
+                "An amount of $12.5 million will be paid to the villages affected.",
+            ],
+        ),
+    ];
+    let harbours: [(BlockKind, &[&str]); 2] = [
+        (BlockKind::Heading, &["Ports"]),
+        (
+            BlockKind::Paragraph,
+            &[
+                "Trois nouveaux quais seront construits à Port-Brume avant 2034.",
+                "Les douaniers disposeront d'un navire de patrouille.",
+                "Le commerce du bois reprendra au printemps.",
+                "Nous avons remercié les équipages de leur courage.",
+            ],
+        ),
+    ];
+    let ports: [(BlockKind, &[&str]); 2] = [
+        (BlockKind::Heading, &["Harbours"]),
+        (
+            BlockKind::Paragraph,
+            &[
+                "Three new piers will be built in Port-Brume before 2034.",
+                "Customs officers will have a patrol vessel.",
+                "The timber trade will resume in the spring.",
+                "We thanked the crews for their courage.",
+            ],
+        ),
+    ];
+    let fr = document(Lang::Fr, &[fisheries, harbours].concat());
+    let en = document(Lang::En, &[ports, fish].concat());
+    let found = pairs(&fr, &en, &[]);
+    let section = [(0..1, 5..6), (1..3, 6..7), (3..4, 7..8)];
+    let rest = [(4..5, 0..1), (5..6, 1..2), (6..7, 2..3), (7..8, 3..4), (8..9, 4..5)];
+    for pair in section.into_iter().chain(rest) {
+        assert!(found.contains(&pair), "{pair:?} is missing from {found:?}");
+    }
+}
+
 mod gold {
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};

@@ -1,124 +1,262 @@
-//! Segments that stand in another order on the other side: what the path had to leave over, or paired without
-//! conviction, is matched again without regard to order.
+//! What stands in another order on the other side: what the path had to leave over, or paired without conviction, is
+//! matched again without regard to order.
+//!
+//! Two levels. Whole blocks come first: two language versions list definitions, names and items each in its own
+//! alphabet, and a paragraph moves with all its segments. What blocks leave open is matched segment by segment.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::evidence::{Evidence, SHAPE};
-use super::grid::{Found, Linking};
+use super::evidence::{Evidence, SHAPE, SHAPES, Side};
+use super::grid::{Band, Found, Grid, Linking, Region};
 
-/// Words met in more open segments than this say too little to look for a counterpart by them.
+/// Words met at more open places than this say too little to look for a counterpart by them.
 const COMMON: usize = 24;
-/// Segments of the other side that are looked at for each open one.
+/// Places of the other side that are looked at for each open one.
 const CANDIDATES: usize = 4;
 /// Beads less sure than this are open.
 const SURE: f64 = 0.5;
 /// By how much a pair must be worth more than every other use of either side.
 const MARGIN: f64 = 2.0;
+/// Blocks of more segments than this are no items that change places.
+const LONGEST: usize = 40;
+/// The part of a block's characters that must be open for it to be looked for elsewhere,
+const OPEN: f64 = 0.5;
+/// and the part that must find a counterpart in the other block.
+const ANSWERED: f64 = 0.6;
 
-/// The 1-1 beads that cross the path, none of them overlapping another.
+/// The beads that cross the path, none of them overlapping another.
 pub(super) fn find(evidence: &Evidence, beads: &[Found]) -> Vec<Found> {
-    let mut linking = Linking::default();
-    let mut worth = |left: Range<usize>, right: Range<usize>| {
-        let shape = SHAPE.iter().position(|&s| s == (left.len(), right.len())).unwrap_or(0);
-        let frame = evidence.frame(shape, left.clone(), right.clone());
-        let prior = evidence.weights.prior_weight * evidence.climate.prior[shape];
-        frame - prior + evidence.weights.word * linking.score(evidence, left, right)
-    };
+    let mut crossing = Crossing { evidence, linking: Linking::default(), line: Vec::new() };
     // Left over, paired without conviction, or paired though strangers would look as much alike.
-    let beads: Vec<&Found> = beads.iter().collect();
-    let (open, kept): (Vec<&Found>, Vec<&Found>) = beads.into_iter().partition(|b| {
+    let (open, kept): (Vec<&Found>, Vec<&Found>) = beads.iter().partition(|b| {
         b.left.is_empty()
             || b.right.is_empty()
             || b.confidence < SURE
-            || worth(b.left.clone(), b.right.clone()) < 0.0
+            || crossing.worth(b.left.clone(), b.right.clone()) < 0.0
     });
-    let threshold = evidence.weights.crossing;
-    let sure = |worth: f64| 1.0 / (1.0 + libm::exp(-0.5 * (worth - threshold + 2.0)));
-    let mut found = Vec::new();
-    // Two neighbours that changed places look like one bead of both.
-    for bead in kept.iter().filter(|b| b.left.len() == 2 && b.right.len() == 2) {
-        let (i, j) = (bead.left.start, bead.right.start);
-        let (down, up) = (worth(i..i + 1, j + 1..j + 2), worth(i + 1..i + 2, j..j + 1));
-        let straight = worth(i..i + 1, j..j + 1) + worth(i + 1..i + 2, j + 1..j + 2);
-        let whole = worth(bead.left.clone(), bead.right.clone());
-        if down.min(up) >= threshold && down + up >= whole.max(straight + MARGIN) {
-            let confidence = sure(down.min(up));
-            found.push(Found { left: i..i + 1, right: j + 1..j + 2, confidence });
-            found.push(Found { left: i + 1..i + 2, right: j..j + 1, confidence });
-        }
+    crossing.line = kept.iter().map(|b| (b.left.start, b.right.start)).collect();
+    crossing.line.sort_unstable();
+    let mut found = crossing.neighbours(&kept);
+    let mut free = [vec![false; evidence.left.len()], vec![false; evidence.right.len()]];
+    for bead in open {
+        free[0][bead.left.clone()].fill(true);
+        free[1][bead.right.clone()].fill(true);
     }
-    let mut left: Vec<usize> = open.iter().flat_map(|b| b.left.clone()).collect();
-    let mut right: Vec<usize> = open.iter().flat_map(|b| b.right.clone()).collect();
-    left.sort_unstable();
-    right.sort_unstable();
-    if left.is_empty() || right.is_empty() {
+    if !free.iter().all(|side| side.contains(&true)) {
         return found;
     }
-    let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for &j in &right {
-        for &w in evidence.right.words_of(j) {
-            let list = holders.entry(w).or_default();
-            if list.last() != Some(&j) {
-                list.push(j);
-            }
-        }
+    for bead in crossing.blocks(&free) {
+        free[0][bead.left.clone()].fill(false);
+        free[1][bead.right.clone()].fill(false);
+        found.retain(|other| !meet(&bead.left, &other.left) && !meet(&bead.right, &other.right));
+        found.push(bead);
     }
-    // Worth of each candidate pair, without the prior of its shape.
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for &i in &left {
-        let mut votes: BTreeMap<usize, f64> = BTreeMap::new();
-        for &f in evidence.left.words_of(i) {
-            for link in evidence.links.of(f) {
-                let Some(list) = holders.get(&link.word).filter(|l| l.len() <= COMMON) else { continue };
-                for &j in list {
-                    *votes.entry(j).or_default() += f64::from(link.there + link.back) / list.len() as f64;
-                }
-            }
-        }
-        let mut votes: Vec<(f64, usize)> = votes.into_iter().map(|(j, v)| (v, j)).collect();
-        votes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        for &(_, j) in votes.iter().take(CANDIDATES) {
-            pairs.push((worth(i..i + 1, j..j + 1), i, j));
-        }
-    }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    // The two best worths of each segment: how much better a pair is than any rival.
-    let mut best: (BTreeMap<usize, [f64; 2]>, BTreeMap<usize, [f64; 2]>) = Default::default();
-    for &(worth, i, j) in &pairs {
-        for top in [best.0.entry(i).or_default(), best.1.entry(j).or_default()] {
-            *top = [top[0].max(worth), top[1].max(worth.min(top[0]))];
-        }
-    }
-    let line = Line::new(&kept);
-    let mut taken: (BTreeSet<usize>, BTreeSet<usize>) = Default::default();
-    for &(worth, i, j) in &pairs {
-        if worth < threshold {
-            break;
-        }
-        let rival = |top: [f64; 2]| if top[0] <= worth { top[1] } else { top[0] };
-        let margin = worth - rival(best.0[&i]).max(rival(best.1[&j]));
-        if margin >= MARGIN && line.crosses(i, j) && !taken.0.contains(&i) && !taken.1.contains(&j) {
-            taken.0.insert(i);
-            taken.1.insert(j);
-            found.push(Found { left: i..i + 1, right: j..j + 1, confidence: sure(worth) });
-        }
+    let [left, right] = free.map(|free| -> Vec<Range<usize>> {
+        (0..free.len()).filter(|&k| free[k]).map(|k| k..k + 1).collect()
+    });
+    for pair in crossing.matched(&left, &right, |crossing, i, j| crossing.worth(i, j)) {
+        let (left, right) = (left[pair.left].clone(), right[pair.right].clone());
+        found.push(Found { left, right, confidence: crossing.sure(pair.worth) });
     }
     found
 }
 
-/// The beads of the path that are not open, in order.
-struct Line(Vec<(usize, usize)>);
+fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start.max(b.start) < a.end.min(b.end)
+}
 
-impl Line {
-    fn new(kept: &[&Found]) -> Line {
-        let mut points: Vec<(usize, usize)> = kept.iter().map(|b| (b.left.start, b.right.start)).collect();
-        points.sort_unstable();
-        Line(points)
+/// Two places that answer each other, by their indices, and what the pair is worth.
+struct Pair {
+    worth: f64,
+    left: usize,
+    right: usize,
+}
+
+struct Crossing<'e> {
+    evidence: &'e Evidence,
+    linking: Linking,
+    /// Where the beads of the path that are not open begin, in order.
+    line: Vec<(usize, usize)>,
+}
+
+impl Crossing<'_> {
+    /// What a pair of ranges of segments is worth as one bead, without the prior of its shape.
+    fn worth(&mut self, left: Range<usize>, right: Range<usize>) -> f64 {
+        let evidence = self.evidence;
+        let shape = SHAPE.iter().position(|&s| s == (left.len(), right.len())).unwrap_or(0);
+        let frame = evidence.frame(shape, left.clone(), right.clone());
+        let prior = evidence.weights.prior_weight * evidence.climate.prior[shape];
+        frame - prior + evidence.weights.word * self.linking.score(evidence, left, right)
     }
 
-    /// Whether a pair lies on the other side of some of them.
+    /// How sure a pair of that worth is.
+    fn sure(&self, worth: f64) -> f64 {
+        1.0 / (1.0 + libm::exp(-0.5 * (worth - self.evidence.weights.crossing + 2.0)))
+    }
+
+    /// Whether a pair lies on the other side of some beads of the path.
     fn crosses(&self, i: usize, j: usize) -> bool {
-        self.0.partition_point(|p| p.0 < i) != self.0.partition_point(|p| p.1 < j)
+        self.line.partition_point(|p| p.0 < i) != self.line.partition_point(|p| p.1 < j)
     }
+
+    /// Two neighbours that changed places and look like one bead of both, taken apart.
+    fn neighbours(&mut self, kept: &[&Found]) -> Vec<Found> {
+        let threshold = self.evidence.weights.crossing;
+        let mut found = Vec::new();
+        for bead in kept.iter().filter(|b| b.left.len() == 2 && b.right.len() == 2) {
+            let (i, j) = (bead.left.start, bead.right.start);
+            let (down, up) = (self.worth(i..i + 1, j + 1..j + 2), self.worth(i + 1..i + 2, j..j + 1));
+            let straight = self.worth(i..i + 1, j..j + 1) + self.worth(i + 1..i + 2, j + 1..j + 2);
+            let whole = self.worth(bead.left.clone(), bead.right.clone());
+            if down.min(up) >= threshold && down + up >= whole.max(straight + MARGIN) {
+                let confidence = self.sure(down.min(up));
+                found.push(Found { left: i..i + 1, right: j + 1..j + 2, confidence });
+                found.push(Found { left: i + 1..i + 2, right: j..j + 1, confidence });
+            }
+        }
+        found
+    }
+
+    /// The beads of whole blocks that stand elsewhere on the other side.
+    fn blocks(&mut self, free: &[Vec<bool>; 2]) -> Vec<Found> {
+        let left = open_blocks(&self.evidence.left, &free[0]);
+        let right = open_blocks(&self.evidence.right, &free[1]);
+        let mut paired: Vec<(usize, usize)> = self
+            .matched(&left, &right, |crossing, a, b| crossing.inside(a, b).0)
+            .into_iter()
+            .map(|pair| (pair.left, pair.right))
+            .collect();
+        // A short block, a heading above all, is known by the one beside it.
+        let mut taken = (BTreeSet::new(), BTreeSet::new());
+        for &(a, b) in &paired {
+            taken.0.insert(a);
+            taken.1.insert(b);
+        }
+        let mut next = 0;
+        while let Some(&(a, b)) = paired.get(next) {
+            next += 1;
+            let before = a.checked_sub(1).zip(b.checked_sub(1));
+            for (c, d) in before.into_iter().chain([(a + 1, b + 1)]) {
+                let (Some(x), Some(y)) = (left.get(c), right.get(d)) else { continue };
+                let beside = |of: &[Range<usize>], k: usize, n: usize| of[k.min(n)].end == of[k.max(n)].start;
+                if !beside(&left, a, c) || !beside(&right, b, d) {
+                    continue;
+                }
+                if !taken.0.contains(&c) && !taken.1.contains(&d) && self.inside(x.clone(), y.clone()).0 > 0.0
+                {
+                    taken.0.insert(c);
+                    taken.1.insert(d);
+                    paired.push((c, d));
+                }
+            }
+        }
+        paired.into_iter().flat_map(|(a, b)| self.inside(left[a].clone(), right[b].clone()).1).collect()
+    }
+
+    /// What two blocks are worth as each other's counterparts, with the two-sided beads inside; nothing where too
+    /// little of either is answered.
+    fn inside(&mut self, left: Range<usize>, right: Range<usize>) -> (f64, Vec<Found>) {
+        let evidence = self.evidence;
+        if left.len() == 1 && right.len() == 1 {
+            let worth = self.worth(left.clone(), right.clone());
+            let confidence = self.sure(worth);
+            return (worth, vec![Found { left, right, confidence }]);
+        }
+        let region = Region { left: left.clone().collect(), right: right.clone().collect() };
+        let band = Band::full(left.len(), right.len());
+        let mut grid = Grid::new(evidence, &region, band, SHAPES, None);
+        grid.look_closely(evidence);
+        let mut beads = grid.beads(evidence.weights.final_temper).0;
+        beads.retain(|b| !b.left.is_empty() && !b.right.is_empty());
+        let worths: Vec<f64> = beads.iter().map(|b| self.worth(b.left.clone(), b.right.clone())).collect();
+        let worth = worths.iter().sum();
+        let answered = |side: &Side, whole: Range<usize>, of: fn(&Found) -> &Range<usize>| {
+            let part: f64 = beads.iter().map(|b| characters(side, of(b))).sum();
+            part >= ANSWERED * characters(side, &whole)
+        };
+        if !answered(&evidence.left, left, |b| &b.left) || !answered(&evidence.right, right, |b| &b.right) {
+            return (0.0, Vec::new());
+        }
+        // A bead is no surer than that its block belongs here.
+        let sure = self.sure(worth);
+        beads.iter_mut().for_each(|b| b.confidence *= sure);
+        (worth, beads)
+    }
+
+    /// The pairs of places that cross the path, are worth enough, and more than any other use of either.
+    fn matched(
+        &mut self,
+        left: &[Range<usize>],
+        right: &[Range<usize>],
+        mut value: impl FnMut(&mut Self, Range<usize>, Range<usize>) -> f64,
+    ) -> Vec<Pair> {
+        let evidence = self.evidence;
+        let words = |side: &Side, place: &Range<usize>| -> Vec<u32> {
+            let mut words: Vec<u32> = place.clone().flat_map(|k| side.words_of(k)).copied().collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        };
+        let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (b, place) in right.iter().enumerate() {
+            for w in words(&evidence.right, place) {
+                holders.entry(w).or_default().push(b);
+            }
+        }
+        let mut pairs: Vec<Pair> = Vec::new();
+        for (a, place) in left.iter().enumerate() {
+            let mut votes: BTreeMap<usize, f64> = BTreeMap::new();
+            for f in words(&evidence.left, place) {
+                for link in evidence.links.of(f) {
+                    let Some(list) = holders.get(&link.word).filter(|l| l.len() <= COMMON) else { continue };
+                    for &b in list {
+                        *votes.entry(b).or_default() += f64::from(link.there + link.back) / list.len() as f64;
+                    }
+                }
+            }
+            let mut votes: Vec<(f64, usize)> = votes.into_iter().map(|(b, v)| (v, b)).collect();
+            votes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            for &(_, b) in votes.iter().take(CANDIDATES) {
+                let worth = value(self, place.clone(), right[b].clone());
+                pairs.push(Pair { worth, left: a, right: b });
+            }
+        }
+        pairs.sort_by(|p, q| q.worth.total_cmp(&p.worth).then((p.left, p.right).cmp(&(q.left, q.right))));
+        // The two best worths of each place: how much better a pair is than any rival.
+        let mut best: (BTreeMap<usize, [f64; 2]>, BTreeMap<usize, [f64; 2]>) = Default::default();
+        for &Pair { worth, left, right } in &pairs {
+            for top in [best.0.entry(left).or_default(), best.1.entry(right).or_default()] {
+                *top = [top[0].max(worth), top[1].max(worth.min(top[0]))];
+            }
+        }
+        let mut taken: (BTreeSet<usize>, BTreeSet<usize>) = Default::default();
+        pairs.retain(|pair| {
+            let rival = |top: [f64; 2]| if top[0] <= pair.worth { top[1] } else { top[0] };
+            let margin = pair.worth - rival(best.0[&pair.left]).max(rival(best.1[&pair.right]));
+            let good = pair.worth >= evidence.weights.crossing
+                && margin >= MARGIN
+                && self.crosses(left[pair.left].start, right[pair.right].start)
+                && !taken.0.contains(&pair.left)
+                && !taken.1.contains(&pair.right);
+            good && taken.0.insert(pair.left) && taken.1.insert(pair.right)
+        });
+        pairs
+    }
+}
+
+/// Characters of a range of segments.
+fn characters(side: &Side, segments: &Range<usize>) -> f64 {
+    side.looks[segments.clone()].iter().map(|l| f64::from(l.length)).sum()
+}
+
+/// The blocks of one side that are open, as ranges of segments.
+fn open_blocks(side: &Side, free: &[bool]) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = (0..side.len()).filter(|&k| side.looks[k].opens).collect();
+    starts.push(side.len());
+    let open = |block: &Range<usize>| {
+        let part: f64 = block.clone().filter(|&k| free[k]).map(|k| characters(side, &(k..k + 1))).sum();
+        block.len() <= LONGEST && part > 0.0 && part >= OPEN * characters(side, block)
+    };
+    starts.windows(2).map(|pair| pair[0]..pair[1]).filter(open).collect()
 }

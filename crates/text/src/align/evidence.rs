@@ -299,7 +299,7 @@ impl Links {
                 }
                 if t.number.is_none() {
                     for (stem, there, back) in table.stem_translations(&t.stem) {
-                        if let Some(list) = stems.get(stem.as_str()) {
+                        if let Some(list) = stems.get(stem) {
                             for &w in list {
                                 add(w, weights.stem * there, weights.stem * back);
                             }

@@ -344,10 +344,20 @@ impl Registry {
         if unanswered {
             return Vec::new();
         }
-        let absent = |t: &&&Titled| t.kinds.iter().all(|&k| !far.iter().any(|&o| bond(k, o) >= 0.06));
+        // One word of it is answered by nothing, and the other by no more than chance gives: « route » by "along".
+        let best = |k: u32| far.iter().map(|&o| bond(k, o)).fold(0.0, f64::max);
+        let absent = |t: &&&Titled| {
+            let answers = || t.kinds.iter().map(|&k| best(k));
+            answers().any(|b| b < UNANSWERED) && answers().all(|b| b < ANSWERED)
+        };
         phrases.iter().filter(absent).map(|t| t.span).collect()
     }
 }
+
+/// A word of a title is answered by nothing below this bond,
+const UNANSWERED: f64 = 0.02;
+/// and surely from this on.
+const ANSWERED: f64 = 0.3;
 
 /// Mentions on `a` of names that `b` has less often.
 fn excess(a: &[(u32, Span)], b: &[(u32, Span)]) -> Vec<Span> {

@@ -33,6 +33,7 @@ pub(super) struct Type {
     pub(super) content: bool,
     /// Is in the word table.
     pub(super) known: bool,
+    hyphened: bool,
 }
 
 /// One document in tokens.
@@ -68,6 +69,7 @@ impl<'d> Side<'d> {
                         *places.entry(form).or_insert_with_key(|form| {
                             side.types.push(Type {
                                 fold: fold(form),
+                                hyphened: form.contains('-'),
                                 stem: stems.stem(form),
                                 content: !form.is_empty() && !lexicon::is_function_word(form, lang),
                                 // A word that translates as itself is a name ("Trudeau").
@@ -128,14 +130,24 @@ impl<'d> Side<'d> {
     }
 }
 
+/// Forms that are bound less than this are looked up by their stems too,
+const DOUBT: f32 = 0.3;
+/// which bind by so much of what they would.
+const BY_STEM: f32 = 0.7;
+
 /// How strongly words of the left and of the right are bound as translations of each other, from 0 to 1.
 pub(super) struct Bonds<'a> {
     left: &'a Side<'a>,
     right: &'a Side<'a>,
     table: &'a WordTable,
+    /// For each left type, the right ones that the table binds to it, ascending.
+    tabled: Vec<Vec<(u32, f32)>>,
+    /// For each left and each right type, which spelling it has when folded.
+    folds: [Vec<u32>; 2],
     /// Types that the table does not know and that keep meeting in the same rows.
     met: BTreeMap<(u32, u32), f64>,
-    cache: RefCell<HashMap<u64, f32, BuildHasherDefault<PairHasher>>>,
+    /// What the forms of a pair say where the table says little.
+    spelled: RefCell<HashMap<u64, f32, BuildHasherDefault<PairHasher>>>,
 }
 
 /// Hashes a pair of types by one multiplication (Knuth, *The Art of Computer Programming* 3, 6.4); only looked up,
@@ -192,51 +204,65 @@ impl<'a> Bonds<'a> {
                 (n >= 2.0 && dice >= 0.6).then_some(((a, b), dice))
             })
             .collect();
-        Bonds { left, right, table, met, cache: RefCell::new(HashMap::default()) }
+        let words = |side: &'a Side<'a>| -> Vec<(&'a str, &'a str)> {
+            side.types.iter().map(|t| (t.form.as_str(), t.stem.as_str())).collect()
+        };
+        let tabled = if left.lang() == Lang::Fr {
+            table.bonds(&words(left), &words(right), DOUBT, BY_STEM)
+        } else {
+            let mut rows = vec![Vec::new(); left.types.len()];
+            for (r, row) in table.bonds(&words(right), &words(left), DOUBT, BY_STEM).into_iter().enumerate() {
+                row.into_iter().for_each(|(l, bond)| rows[l as usize].push((r as u32, bond)));
+            }
+            rows
+        };
+        let mut spellings: HashMap<&str, u32> = HashMap::new();
+        let folds = [left, right].map(|side| {
+            let spelling = |t: &'a Type| {
+                let next = spellings.len() as u32;
+                *spellings.entry(t.fold.as_str()).or_insert(next)
+            };
+            side.types.iter().map(spelling).collect()
+        });
+        Bonds { left, right, table, tabled, folds, met, spelled: RefCell::default() }
     }
 
     /// The bond of a left type and a right type.
     pub(super) fn of(&self, left: u32, right: u32) -> f64 {
-        let key = u64::from(left) << 32 | u64::from(right);
-        if let Some(known) = self.cache.borrow().get(&key) {
-            return f64::from(*known);
-        }
-        let bond = self.compute(left, right) as f32;
-        self.cache.borrow_mut().insert(key, bond);
-        f64::from(bond)
-    }
-
-    fn compute(&self, left: u32, right: u32) -> f64 {
         let (l, r) = (&self.left.types[left as usize], &self.right.types[right as usize]);
-        if l.fold == r.fold && !l.fold.is_empty() {
+        if self.folds[0][left as usize] == self.folds[1][right as usize] && !l.fold.is_empty() {
             return 1.0;
         }
+        let row = &self.tabled[left as usize];
+        let tabled = row.binary_search_by_key(&right, |b| b.0).map_or(0.0, |k| row[k].1);
+        let mut bond = f64::from(tabled);
         let (fr, en) = if self.left.lang() == Lang::Fr { (l, r) } else { (r, l) };
-        let mut bond = self.table.to_en(&fr.form, &en.form).max(self.table.to_fr(&fr.form, &en.form));
-        if bond < 0.3 {
-            let stems = self.table.stem_translations(&fr.stem).iter().find(|(s, _, _)| *s == en.stem);
-            bond = bond.max(stems.map_or(0.0, |(_, a, b)| 0.7 * a.max(*b)));
-        }
-        // "new-to-government" is bound by its parts.
-        if bond < 0.3 && en.form.contains('-') {
-            let parts =
-                en.form.split('-').filter(|p| p.len() >= 3 && !lexicon::is_function_word(p, Lang::En));
-            let best = parts.map(|p| {
-                if p == fr.fold {
-                    1.0
-                } else {
-                    self.table.to_en(&fr.form, p).max(self.table.to_fr(&fr.form, p))
-                }
+        let in_parts = tabled < DOUBT && en.hyphened;
+        let begin_alike = bond < 0.5 && l.fold.as_bytes().first() == r.fold.as_bytes().first();
+        if in_parts || begin_alike {
+            let key = u64::from(left) << 32 | u64::from(right);
+            let known = self.spelled.borrow().get(&key).copied();
+            let spelled = known.unwrap_or_else(|| {
+                let parts = if in_parts { self.by_parts(fr, en) } else { 0.0 };
+                let spelled = if parts < 0.5 && alike(&l.fold, &r.fold) { 0.5 } else { parts as f32 };
+                self.spelled.borrow_mut().insert(key, spelled);
+                spelled
             });
-            bond = bond.max(best.fold(0.0, f64::max) * 0.8);
+            bond = bond.max(f64::from(spelled));
         }
-        if bond < 0.5 && alike(&fr.fold, &en.fold) {
-            bond = 0.5;
-        }
-        if bond < 0.5 {
+        if bond < 0.5 && !l.known && !r.known {
             bond = bond.max(self.met.get(&(left, right)).map_or(0.0, |d| d * 0.6));
         }
         bond
+    }
+
+    /// "new-to-government" is bound by its parts.
+    fn by_parts(&self, fr: &Type, en: &Type) -> f64 {
+        let parts = en.form.split('-').filter(|p| p.len() >= 3 && !lexicon::is_function_word(p, Lang::En));
+        let bond = |p: &str| {
+            if p == fr.fold { 1.0 } else { self.table.to_en(&fr.form, p).max(self.table.to_fr(&fr.form, p)) }
+        };
+        parts.map(bond).fold(0.0, f64::max) * 0.8
     }
 
     /// Whether the table has a word.
