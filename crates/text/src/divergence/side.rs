@@ -72,8 +72,7 @@ impl<'d> Side<'d> {
                                 hyphened: form.contains('-'),
                                 stem: stems.stem(form),
                                 content: !form.is_empty() && !lexicon::is_function_word(form, lang),
-                                // A word that translates as itself is a name ("Trudeau").
-                                known: table.knows(form, lang) && table.to_en(form, form) < 0.3,
+                                known: table.knows(form, lang) && !is_its_own(form, table),
                                 form: form.clone(),
                             });
                             side.types.len() as u32 - 1
@@ -128,6 +127,12 @@ impl<'d> Side<'d> {
             .filter(|&k| self.types[k as usize].content && seen.insert(k))
             .collect()
     }
+}
+
+/// Whether a word translates as itself before all else, as a name does ("Trudeau"); « programme » does not.
+fn is_its_own(form: &str, table: &WordTable) -> bool {
+    let own = table.to_en(form, form);
+    own >= 0.3 && table.translations(form).iter().all(|t| t.to_en <= own)
 }
 
 /// Forms that are bound less than this are looked up by their stems too,
