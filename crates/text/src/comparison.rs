@@ -199,3 +199,32 @@ pub fn compare(left: &Document, right: &Document, options: &Options<'_>) -> Comp
     let matters = matters::rank(left, right, mode, &rows);
     Comparison { mode, rows, matters }
 }
+
+/// Puts rows in the reading order of the left; one with a right side only follows the row of the right segment
+/// before it.
+pub(crate) fn in_reading_order(mut rows: Vec<Row>, rights: usize) -> Vec<Row> {
+    rows.sort_by_key(|row| (row.left.is_empty(), row.left.first().copied(), row.right.first().copied()));
+    let mut of = vec![usize::MAX; rights];
+    for (n, row) in rows.iter().enumerate() {
+        row.right.iter().for_each(|&j| of[j] = n);
+    }
+    let mut after: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
+    let mut order: Vec<usize> = Vec::with_capacity(rows.len());
+    let mut heads: Vec<usize> = Vec::new();
+    for (n, row) in rows.iter().enumerate() {
+        match row.right.first() {
+            Some(&first) if row.left.is_empty() => match first.checked_sub(1).map(|j| of[j]) {
+                Some(before) if before != usize::MAX => after[before].push(n),
+                _ => heads.insert(0, n),
+            },
+            _ => heads.push(n),
+        }
+    }
+    let mut waiting: Vec<usize> = heads.into_iter().rev().collect();
+    while let Some(n) = waiting.pop() {
+        order.push(n);
+        waiting.extend(after[n].iter().rev());
+    }
+    let mut rows: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|n| rows[n].take()).collect()
+}

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::align::{self, Bead, BeadStatus};
-use crate::comparison::{Comparison, DivergenceKind, Mode, Options, Row, RowKind};
+use crate::comparison::{Comparison, DivergenceKind, Mode, Options, Row, RowKind, in_reading_order};
 use crate::model::Document;
 use crate::{divergence, matters, succession};
 
@@ -270,35 +270,6 @@ fn leaking(base: &Comparison, stretch: &Stretch, made: &[Row]) -> bool {
     let changed = |r: &usize| !made.contains(&of(&base.rows[*r]));
     opens && stretch.rows.iter().take(EDGE).any(changed)
         || closes && stretch.rows.iter().rev().take(EDGE).any(changed)
-}
-
-/// Puts rows in the reading order of the left; one with a right side only follows the row of the right segment
-/// before it.
-fn in_reading_order(mut rows: Vec<Row>, rights: usize) -> Vec<Row> {
-    rows.sort_by_key(|row| (row.left.is_empty(), row.left.first().copied(), row.right.first().copied()));
-    let mut of = vec![usize::MAX; rights];
-    for (n, row) in rows.iter().enumerate() {
-        row.right.iter().for_each(|&j| of[j] = n);
-    }
-    let mut after: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
-    let mut order: Vec<usize> = Vec::with_capacity(rows.len());
-    let mut heads: Vec<usize> = Vec::new();
-    for (n, row) in rows.iter().enumerate() {
-        match row.right.first() {
-            Some(&first) if row.left.is_empty() => match first.checked_sub(1).map(|j| of[j]) {
-                Some(before) if before != usize::MAX => after[before].push(n),
-                _ => heads.insert(0, n),
-            },
-            _ => heads.push(n),
-        }
-    }
-    let mut waiting: Vec<usize> = heads.into_iter().rev().collect();
-    while let Some(n) = waiting.pop() {
-        order.push(n);
-        waiting.extend(after[n].iter().rev());
-    }
-    let mut rows: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|n| rows[n].take()).collect()
 }
 
 /// Where a bead of several segments can be taken apart: the beads of one segment or one pair that it holds.

@@ -16,7 +16,7 @@ mod strength;
 mod terms;
 
 use crate::align::{Alignment, BeadStatus};
-use crate::comparison::{Divergence, DivergenceKind, Mark, Marked, Options, Row, RowKind};
+use crate::comparison::{Divergence, DivergenceKind, Mark, Marked, Options, Row, RowKind, in_reading_order};
 use crate::model::{BlockKind, Document, Span};
 
 use acronyms::Acronyms;
@@ -68,6 +68,8 @@ pub fn rows(left: &Document, right: &Document, alignment: &Alignment, options: &
     let fixed: Vec<bool> = alignment.beads.iter().map(|b| b.status == BeadStatus::Confirmed).collect();
     mend::mend(&mut rows, &fixed, &l, &r, &bonds);
     mend::rejoin(&mut rows, &fixed, &l, &r, &bonds);
+    // What followed a right segment that now stands elsewhere goes with it.
+    let mut rows = in_reading_order(rows, right.segments.len());
     let registry = Registry::new(&l, &r);
     let acronyms = Acronyms::new(&rows, &l, &r, &bonds, &registry);
     let known = Known { registry, acronyms };
