@@ -1,12 +1,13 @@
 //! Names: countries, places, bodies and people that one side has and the other has not.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::side::{Bonds, Side, alike};
 use super::{Finding, Found};
 use crate::comparison::DivergenceKind;
-use crate::model::{Lang, Span};
+use crate::model::{Document, Lang, Span};
 use crate::words::fold;
 
 /// A form of a name: its folded words, and how it must be written.
@@ -139,15 +140,16 @@ pub(super) struct Registry {
     sides: [Vec<Segment>; 2],
     /// Names that both documents return to: who is meant goes without saying.
     home: BTreeSet<u32>,
-    /// Folded words of each document that begin with a capital somewhere.
-    words: [BTreeSet<String>; 2],
+    /// Folded words of each document.
+    words: [HashSet<String>; 2],
 }
 
 impl Registry {
     pub(super) fn new(left: &Side<'_>, right: &Side<'_>) -> Registry {
         let names = Names::builtin();
         let read = |side: &Side<'_>| -> Vec<Segment> {
-            (0..side.document.segments.len()).map(|s| segment(side, &names, s)).collect()
+            let mut folded = HashMap::new();
+            (0..side.document.segments.len()).map(|s| segment(side, &names, s, &mut folded)).collect()
         };
         let sides = [read(left), read(right)];
         let mut counts: BTreeMap<u32, [usize; 2]> = BTreeMap::new();
@@ -160,14 +162,13 @@ impl Registry {
         let size = sides[0].len().max(sides[1].len());
         let often = |c: &[usize; 2]| c[0].min(c[1]) >= 3 && c[0].min(c[1]) * 25 >= size;
         let home = counts.iter().filter(|(_, c)| often(c)).map(|(n, _)| *n).collect();
-        let capitals = |side: &Side<'_>| {
+        let words = [left, right].map(|side| {
             let tokens = side.tokens.iter().filter(|t| t.kind.is_some());
-            tokens
-                .flat_map(|t| pieces_of(side, t.range.clone()))
-                .map(|r| fold(&side.document.text[r]))
-                .collect()
-        };
-        let words = [capitals(left), capitals(right)];
+            // Each spelling is folded once.
+            let spelled: HashSet<&str> = tokens.map(|t| &side.document.text[t.range.clone()]).collect();
+            let pieces = spelled.into_iter().flat_map(|raw| pieces(raw).into_iter().map(|r| fold(&raw[r])));
+            pieces.collect::<HashSet<String>>()
+        });
         Registry { sides, home, words }
     }
 
@@ -372,21 +373,24 @@ fn pieces_of(side: &Side<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     pieces(text).into_iter().map(|r| range.start + r.start..range.start + r.end).collect()
 }
 
-/// The names of a segment.
-fn segment(side: &Side<'_>, names: &Names, s: usize) -> Segment {
-    let document = side.document;
+/// The names of a segment; `folded` remembers how pieces are written when folded.
+fn segment<'d>(side: &Side<'d>, names: &Names, s: usize, folded: &mut HashMap<&'d str, Rc<str>>) -> Segment {
+    let document: &'d Document = side.document;
     let lang = side.lang();
     let span = document.segments[s].span.range();
     let list = pieces_of(side, span);
     let text = |i: usize| &document.text[list[i].clone()];
-    let folds: Vec<String> =
-        (0..list.len()).map(|i| fold(text(i)).trim_end_matches('.').to_string()).collect();
+    let mut bare = |i: usize| {
+        let fresh = || Rc::from(fold(text(i)).trim_end_matches('.'));
+        Rc::clone(folded.entry(text(i)).or_insert_with(fresh))
+    };
+    let folds: Vec<Rc<str>> = (0..list.len()).map(&mut bare).collect();
     let mut found = Segment::default();
     let mut used = vec![false; list.len()];
     let mut i = 0;
     while i < list.len() {
         let capital = text(i).chars().next().is_some_and(char::is_uppercase);
-        let forms = names.first[lang as usize].get(&folds[i]).map_or(&[][..], Vec::as_slice);
+        let forms = names.first[lang as usize].get(&*folds[i]).map_or(&[][..], Vec::as_slice);
         let fits = |f: &Form| {
             let end = i + f.words.len();
             if end > list.len() || (f.capital && !capital) {
@@ -400,7 +404,7 @@ fn segment(side: &Side<'_>, names: &Names, s: usize) -> Segment {
                 if f.open && last {
                     is_open(&folds[i + k], w)
                 } else {
-                    folds[i + k] == w.trim_end_matches('.')
+                    *folds[i + k] == *w.trim_end_matches('.')
                 }
             })
         };

@@ -1,7 +1,7 @@
 //! The words of a document as divergences look at them, and how words of the two sides are bound.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -120,12 +120,17 @@ impl<'d> Side<'d> {
 
     /// The word types of a stretch of tokens, content words alone, each once, in order of first use.
     pub(super) fn content(&self, tokens: Range<usize>) -> Vec<u32> {
-        let mut seen = BTreeSet::new();
-        self.tokens[tokens]
+        let mut kinds: Vec<(u32, u32)> = self.tokens[tokens]
             .iter()
             .filter_map(|t| t.kind)
-            .filter(|&k| self.types[k as usize].content && seen.insert(k))
-            .collect()
+            .filter(|&k| self.types[k as usize].content)
+            .enumerate()
+            .map(|(place, k)| (k, place as u32))
+            .collect();
+        kinds.sort_unstable();
+        kinds.dedup_by_key(|k| k.0);
+        kinds.sort_unstable_by_key(|k| k.1);
+        kinds.into_iter().map(|k| k.0).collect()
     }
 }
 
@@ -183,8 +188,8 @@ impl<'a> Bonds<'a> {
         table: &'a WordTable,
         rows: impl Iterator<Item = (Range<usize>, Range<usize>)>,
     ) -> Bonds<'a> {
-        let mut together: BTreeMap<(u32, u32), f64> = BTreeMap::new();
-        let mut counts: [BTreeMap<u32, f64>; 2] = [BTreeMap::new(), BTreeMap::new()];
+        let mut together: Vec<(u32, u32)> = Vec::new();
+        let mut counts = [vec![0.0f64; left.types.len()], vec![0.0f64; right.types.len()]];
         for (l, r) in rows {
             let strange = |side: &Side<'_>, tokens: Range<usize>| -> Vec<u32> {
                 let mut found = side.content(tokens);
@@ -193,19 +198,17 @@ impl<'a> Bonds<'a> {
                 found
             };
             let (ls, rs) = (strange(left, l), strange(right, r));
-            ls.iter().for_each(|k| *counts[0].entry(*k).or_default() += 1.0);
-            rs.iter().for_each(|k| *counts[1].entry(*k).or_default() += 1.0);
-            for &a in &ls {
-                for &b in &rs {
-                    *together.entry((a, b)).or_default() += 1.0;
-                }
-            }
+            ls.iter().for_each(|&k| counts[0][k as usize] += 1.0);
+            rs.iter().for_each(|&k| counts[1][k as usize] += 1.0);
+            together.extend(ls.iter().flat_map(|&a| rs.iter().map(move |&b| (a, b))));
         }
+        together.sort_unstable();
         let met = together
-            .into_iter()
-            .filter_map(|((a, b), n)| {
+            .chunk_by(|a, b| a == b)
+            .filter_map(|pairs| {
+                let (n, (a, b)) = (pairs.len() as f64, pairs[0]);
                 // Dice's coefficient over rows.
-                let dice = 2.0 * n / (counts[0][&a] + counts[1][&b]);
+                let dice = 2.0 * n / (counts[0][a as usize] + counts[1][b as usize]);
                 (n >= 2.0 && dice >= 0.6).then_some(((a, b), dice))
             })
             .collect();
