@@ -1,16 +1,21 @@
-// The real window on a comparison of 5,000 rows: how long it takes to open, scroll and correct, and its memory.
-// `npm run bench` runs it last; by itself: node scripts/bench-window.mjs [ROWS]
+// The real window on a comparison of 5,000 rows: how long it takes to start, open, scroll, correct and search, and
+// its memory. `npm run bench` runs it last; by itself: node scripts/bench-window.mjs [ROWS [PROGRAM]]
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { display, open, until } from '../tests/window/display.mjs';
+import { display, open, until, xdotool } from '../tests/window/display.mjs';
 import { build, packages, ready, run } from './setup.mjs';
 
 const ROWS = Number(process.argv[2] ?? 5000);
-await ready({ tests: true });
-packages();
-run('npm', ['run', '--silent', 'ui:build']);
-const [program] = build(['vis-a-vis'], { quiet: true });
+const program = process.argv[3] ?? (await built());
+
+async function built() {
+  await ready({ tests: true });
+  packages();
+  run('npm', ['run', '--silent', 'ui:build']);
+  return build(['vis-a-vis'], { quiet: true })[0];
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-bench-'));
 
@@ -75,89 +80,133 @@ function memory() {
     grown = false;
     for (const [pid, parent] of parents) if (tree.has(parent) && !tree.has(pid)) grown = Boolean(tree.add(pid));
   }
-  let kilobytes = 0;
+  const parts = [];
   for (const pid of tree) {
     try {
-      kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]);
+      const kilobytes = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]);
+      parts.push({ name: readFileSync(`/proc/${pid}/comm`, 'utf8').trim(), megabytes: Math.round(kilobytes / 1024) });
     } catch {
       // It ended meanwhile.
     }
   }
-  return Math.round(kilobytes / 1024);
+  const whole = parts.reduce((sum, part) => sum + part.megabytes, 0);
+  return `${whole} MB (${parts.map((part) => `${part.name} ${part.megabytes}`).join(', ')})`;
 }
 
 const screen = await display();
 const env = { DISPLAY: screen.name, VISAVIS_LIBRARY: join(folder, 'library.visavis'), LANG: 'en_CA.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: 'en' };
+
+/** From the start of the program to its window, which it shows once its first picture is drawn. */
+async function started() {
+  const began = performance.now();
+  const child = spawn(program, [], { env: { ...process.env, ...env }, stdio: 'ignore' });
+  try {
+    while (xdotool(screen.name, 'search', '--onlyvisible', '--name', 'Vis-à-vis$') === '') {
+      if (performance.now() - began > 60_000) throw new Error('no window');
+    }
+    return performance.now() - began;
+  } finally {
+    child.kill();
+    await new Promise((done) => child.once('exit', done));
+  }
+}
+
 let window = await open(env, program);
 /** Runs a script that answers later; what it answers is read from the page. */
 const later = async (script, ...args) => {
-  await window.js(`window.answer = undefined; (async () => { ${script} })().then((answer) => (window.answer = { answer }), (error) => (window.answer = { error: String(error) }));`, ...args);
+  await window.js(`window.answer = undefined; (async () => { const frame = () => new Promise(requestAnimationFrame); ${script} })().then((answer) => (window.answer = { answer }), (error) => (window.answer = { error: String(error) }));`, ...args);
   const { answer, error } = await until('an answer', () => window.js('return window.answer ?? null'), 180_000);
   if (error) throw new Error(error);
   return answer;
 };
+const say = (what, figure) => console.log(what.padEnd(28) + figure);
+const ms = (figure) => `${Math.round(figure)} ms`;
+
+/** Opens the comparison from the library as a reader would, from the press of the key to the second frame with its rows. */
+const opened = () => later(`
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  const cells = () => [...document.querySelectorAll('.cell[data-document]')].filter((one) => /Rapport|Report/.test(one.textContent));
+  while (cells().length < 2) await frame();
+  await frame(); await frame();
+  cells().forEach((cell) => cell.click());
+  await frame();
+  const began = performance.now();
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  while (!document.querySelector('[data-row] [data-side=left] p')) await frame();
+  await frame();
+  return performance.now() - began;`);
+
+/** Types a word into a field letter by letter: the longest frame meanwhile, and from the last letter to an answer. */
+const typed = (field, word, answered) => later(`
+  const field = document.querySelector(${JSON.stringify(field)});
+  field.focus();
+  const answered = () => { ${answered} };
+  let [last, longest] = [performance.now(), 0];
+  const turn = async () => {
+    const now = await frame();
+    longest = Math.max(longest, now - last);
+    last = now;
+  };
+  await turn();
+  longest = 0;
+  for (const letter of ${JSON.stringify(word)}) {
+    field.value += letter;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    for (let n = 0; n < 4; n += 1) await turn();
+  }
+  const began = performance.now();
+  while (!answered() && performance.now() - began < 20000) await turn();
+  return { longest, answered: performance.now() - began };`);
 
 try {
   await until('the library', () => window.has('.cell[data-document]'));
   await window.js('window.__TAURI_INTERNALS__.invoke("import_files", { paths: arguments[0], cell: null })', texts());
   await until('the comparison', () => window.has('[data-row]'), 120_000);
-  const rows = await window.js('return Number(document.querySelector("#rows").ariaRowCount ?? document.querySelector("#rows").getAttribute("aria-rowcount"))');
-  console.log(`rows                        ${rows}`);
-
-  // Opened again: by the key on the library's grid that opened it, from the press to the second frame with its rows.
-  const opened = await later(`
-    const frame = () => new Promise(requestAnimationFrame);
-    dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
-    await frame(); await frame();
-    const seam = [...document.querySelectorAll('.seam, [data-seam], button')].filter((one) => /Compare/.test(one.getAttribute('aria-label') ?? one.title ?? '')).at(-1);
-    const cells = [...document.querySelectorAll('.cell[data-document]')].filter((one) => /Rapport|Report/.test(one.textContent));
-    cells.forEach((cell) => cell.click());
-    await frame();
-    const began = performance.now();
-    dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-    while (!document.querySelector('[data-row] [data-side=left] p')) await frame();
-    await frame();
-    return performance.now() - began;`);
-  console.log(`opened                      ${Math.round(opened)} ms`);
+  say('rows', await window.js('return Number(document.querySelector("#rows").getAttribute("aria-rowcount"))'));
+  say('opened again', [await opened(), await opened(), await opened()].map(ms).join(', '));
+  await window.close();
+  say('started, window shown', [await started(), await started(), await started()].map(ms).join(', '));
+  window = await open(env, program);
+  await until('the library', () => window.has('.cell[data-document]'));
+  say('opened after a new start', ms(await opened()));
+  say('memory once it is open', memory());
 
   const scrolled = await later(`
-    const frame = () => new Promise(requestAnimationFrame);
     [...document.querySelectorAll('.chip')][0].click();
     for (let n = 0; n < 30; n += 1) await frame();
     const rows = document.querySelector('#rows');
     rows.scrollTop = 0;
-    for (let n = 0; n < 10; n += 1) await frame();
+    for (let n = 0; n < 30; n += 1) await frame();
     const box = rows.getBoundingClientRect();
-    let [last, longest, late, frames, blank] = [performance.now(), 0, 0, 0, 0];
+    let [last, late, blank, back] = [performance.now(), 0, 0, 0];
+    const took = [];
     // At the end three frames in a row bring nothing new.
     let [before, still] = [-1, 0];
     while (still < 3) {
       still = rows.scrollTop === before ? still + 1 : 0;
+      if (rows.scrollTop < before - 1) back += 1;
       before = rows.scrollTop;
       rows.scrollBy(0, box.height * 0.8);
       const now = await frame();
-      const took = now - last;
+      took.push(now - last);
       last = now;
-      frames += 1;
-      longest = Math.max(longest, took);
-      if (took > 50) late += 1;
-      const line = document.elementFromPoint(box.x + 60, box.y + box.height / 2)?.closest('.line');
-      if (!line || line.querySelector('.waiting') || line.textContent.trim() === '') blank += 1;
+      const seen = [0.05, 0.5, 0.95].map((at) => document.elementFromPoint(box.x + 60, box.y + box.height * at)?.closest('.line'));
+      if (seen.some((line) => !line || line.querySelector('.waiting') || line.textContent.trim() === '')) blank += 1;
     }
-    return { frames, longest, late, blank };`);
-  console.log(`scrolled end to end         ${scrolled.frames} frames, longest ${Math.round(scrolled.longest)} ms, over 50 ms: ${scrolled.late}, blank: ${scrolled.blank}`);
+    took.sort((a, b) => a - b);
+    return { frames: took.length, middle: took[took.length >> 1], longest: took.at(-1), late: took.filter((one) => one > 50).length, blank, back };`);
+  say('scrolled end to end', `${scrolled.frames} frames, half of them within ${ms(scrolled.middle)}, longest ${ms(scrolled.longest)}; over 50 ms: ${scrolled.late}, with a blank row: ${scrolled.blank}, set back: ${scrolled.back}`);
 
   const corrected = await later(`
-    const frame = () => new Promise(requestAnimationFrame);
     const rows = document.querySelector('#rows');
     rows.scrollTop = rows.scrollHeight / 2;
     for (let n = 0; n < 30; n += 1) await frame();
     const took = [];
-    for (let n = 0; n < 6; n += 1) {
+    for (let n = 0; n < 8; n += 1) {
       const row = n % 2 === 1 ? document.querySelector('[data-row][aria-selected=true]') : [...document.querySelectorAll('[data-row]')].find((one) => !one.classList.contains('heading') && one.getBoundingClientRect().top > rows.getBoundingClientRect().top + 100 && document.querySelector('[data-row="' + (Number(one.dataset.row) + 1) + '"]'));
       row.click();
       row.focus();
-      await frame(); await frame();
+      for (let n = 0; n < 30; n += 1) await frame();
       const index = row.dataset.row;
       const drawn = () => document.querySelector('[data-row="' + index + '"] .hand');
       const had = drawn();
@@ -167,8 +216,18 @@ try {
       took.push(performance.now() - began);
     }
     return took;`);
-  console.log(`a correction shown          ${corrected.map((ms) => Math.round(ms)).join(', ')} ms (joined, undone, in turn)`);
-  console.log(`memory of all its processes ${memory()} MB`);
+  say('a correction shown', `${corrected.map((one) => Math.round(one)).join(', ')} ms (joined, undone, in turn)`);
+
+  await window.js(`dispatchEvent(new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true, cancelable: true }))`);
+  await until('the field', () => window.has('.find input'));
+  const found = await typed('.find input', 'renseignements', `return document.querySelector('.find').textContent.includes(' of ')`);
+  say('found in the comparison', `longest frame while typing ${ms(found.longest)}, found ${ms(found.answered)} after the last letter`);
+  say('memory after all this', memory());
+  await window.js(`dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))`);
+  await window.js(`[...document.querySelectorAll('header nav button')].find((one) => one.textContent.trim().startsWith('Search')).click()`);
+  await until('the field', () => window.has('input[type=search]'));
+  const searched = await typed('input[type=search]', 'renseignements', `return document.querySelector('[data-hit]') !== null`);
+  say('searched in the library', `longest frame while typing ${ms(searched.longest)}, hits ${ms(searched.answered)} after the last letter`);
 } finally {
   await window.close();
   await screen.stop();

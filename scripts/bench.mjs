@@ -24,6 +24,6 @@ for (const [crate, example, what] of examples) {
 
 // The window itself, where one can be driven.
 if (process.platform === 'linux') {
-  console.log('\n== window: 5,000 rows opened, scrolled end to end and corrected');
+  console.log('\n== window: started, 5,000 rows opened, scrolled end to end, corrected and searched, and memory');
   run(process.execPath, [join(root, 'scripts', 'bench-window.mjs')]);
 }

@@ -275,7 +275,8 @@ export class Session {
       const opened = new OpenComparison(this.host, view);
       if (row !== undefined && row < view.outline.length) opened.select(row);
       const first = opened.selected ?? 0;
-      await opened.need([first, first + 20]);
+      const top = opened.left_off?.top ?? first;
+      await opened.need([first, first + 20, top, top + 20]);
       if (turn !== this.#opening) return;
       if (like) {
         opened.filter = like.filter;

@@ -8,6 +8,9 @@ import { FILTERS, counts, isQuiet, lines, passes, rowKey, stops, twins, type Fil
 /** Rows asked for at a time. */
 const PAGE = 60;
 
+/** Rows that are asked for before they are drawn, on either side of those that are. */
+const AHEAD = 120;
+
 /** Rows that are read again at once after a correction, before and after the one it was about. */
 const AROUND = 24;
 
@@ -99,8 +102,10 @@ export class OpenComparison {
   /** Asks for the rows that are not here yet. */
   async need(rows: Iterable<number>): Promise<void> {
     const view = this.view;
-    const pages = new Set([...rows].map((row) => Math.floor(row / PAGE)));
-    const missing = [...pages].filter((page) => page >= 0 && !this.#asked.has(page));
+    const count = view.outline.length;
+    const there = [...rows].filter((row) => row >= 0 && row < count);
+    const pages = new Set(there.map((row) => Math.floor(row / PAGE)));
+    const missing = [...pages].filter((page) => !this.#asked.has(page));
     await Promise.all(
       missing.map(async (page) => {
         this.#asked.add(page);
@@ -114,6 +119,11 @@ export class OpenComparison {
         }
       }),
     );
+  }
+
+  /** Asks for the rows about some others too, so that they are here before they are seen. */
+  async needAbout(from: number, to: number): Promise<void> {
+    await this.need([from - AHEAD, from - AHEAD / 2, to + AHEAD / 2, to + AHEAD]);
   }
 
   #read(page: number): Promise<RowView[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { OutlineView, RowView } from '../host/types';
-import { Heights } from './heights';
+import { Heights } from '../parts/heights';
 import { counts, firstWith, lineOf, lines, stops, twins } from './outline';
 import { folds } from './runs';
 

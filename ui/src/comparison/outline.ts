@@ -1,4 +1,5 @@
 import type { OutlineView } from '../host/types';
+import type { Lane } from '../parts/Ruler.svelte';
 import { MOVED, UNMATCHED, mark, type Mode } from '../words/findings';
 
 /** Which rows are shown in full. */
@@ -178,9 +179,7 @@ export function guess(
 }
 
 /** Lanes of the overview ruler that a row marks. */
-export function lane(
-  row: OutlineView,
-): 'left' | 'right' | 'both' | 'up' | 'down' | 'edited' | 'moved' | null {
+export function lane(row: OutlineView): Lane | null {
   if (row.aside) return null;
   switch (mark(row)) {
     case 'agrees':

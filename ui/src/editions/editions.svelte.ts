@@ -2,6 +2,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 
 import type { Host } from '../host/host';
 import type { LineageOutlineView, LineageRowView, LineageView } from '../host/types';
+import type { Lane } from '../parts/Ruler.svelte';
 
 /** Rows asked for at a time. */
 const PAGE = 60;
@@ -44,6 +45,18 @@ export function lines(outline: LineageOutlineView[], filter: Filter, opened: Rea
     else all.push({ key: `f${index}`, from: index, to: index + 1 });
   });
   return all;
+}
+
+/** The lane of the overview ruler that a passage marks: how its strength moved last, else that it went, came or changed. */
+export function lane(row: LineageOutlineView): Lane | null {
+  const shift = row.changes.findLast((change) => change === 'softened' || change === 'strengthened');
+  if (shift) return shift === 'strengthened' ? 'up' : 'down';
+  if (row.changes.includes('dropped')) return 'left';
+  if (row.first > 0) return 'right';
+  if (row.constant) return null;
+  return row.changes.some((change) => change !== '' && change !== 'same' && change !== 'moved')
+    ? 'edited'
+    : 'moved';
 }
 
 /** Editions side by side: their passages as they arrive, what is shown of them, and the selected one. */

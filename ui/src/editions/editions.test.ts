@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { all, click, open, press, rest, violations, type TestWindow } from '../test.window';
-import { lines } from './editions.svelte';
+import { lane, lines } from './editions.svelte';
 import { lineageView } from '../host/fixtures-topics';
 
 let window: TestWindow;
@@ -25,6 +25,12 @@ test('three cells of one language are seen side by side, earliest first', async 
   const told = all('[data-row="1"]')[0]!.getAttribute('aria-label')!;
   expect(told).toContain('Strengthened');
   expect(told).toContain('Softened');
+  expect(all('[data-row="1"] ins').map((one) => one.textContent)).toEqual([
+    'publierons',
+    'pourrions envisager',
+  ]);
+  expect(all('[data-row="1"] del').map((one) => one.textContent)).toEqual(['encourageons', 'publierons']);
+  expect(all('.ruler .slopes')).toHaveLength(1);
   expect(await violations()).toEqual([]);
 });
 
@@ -59,4 +65,12 @@ test('headings stay, what a filter leaves out folds', () => {
   expect(keys('all')).toEqual(['r0', 'r1', 'r2', 'r3', 'r4']);
   expect(keys('strength')).toEqual(['r0', 'r1', 'f2']);
   expect(keys('left')).toEqual(['r0', 'f1', 'r2', 'f3']);
+});
+
+test('the ruler says where a passage went, came, changed or changed strength', () => {
+  const { outline } = lineageView([1, 5, 2]);
+  expect(outline.map(lane)).toEqual([null, 'down', 'left', 'right', null]);
+  const changes = (...changes: string[]) => lane({ ...outline[0]!, constant: false, changes });
+  expect(changes('', 'moved', 'moved_edited')).toBe('edited');
+  expect(changes('', 'same', 'moved')).toBe('moved');
 });

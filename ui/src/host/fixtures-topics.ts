@@ -119,9 +119,9 @@ export function counterparts(hits: HitRef[]): CounterpartView[] {
 }
 
 const marked = (text: string): RunView[] =>
-  [...text.matchAll(/\{(\w+):([^}]*)\}|[^{]+/g)].map((match) => ({
+  [...text.matchAll(/\{([\w+]+):([^}]*)\}|[^{]+/g)].map((match) => ({
     text: match[2] ?? match[0],
-    marks: match[1] ? [match[1]] : [],
+    marks: match[1]?.split('+') ?? [],
   }));
 
 function passage(segment: number, text: string, more: Partial<TopicPassageView> = {}): TopicPassageView {
@@ -343,8 +343,8 @@ const lineage: [string[], (string | null)[], boolean?][] = [
   [
     ['', 'strengthened', 'softened'],
     [
-      'Nous {strength:encourageons} les transporteurs à publier leurs principes.',
-      'Nous {inserted:publierons} nos principes communs avant l’hiver.',
+      'Nous {deleted+strength:encourageons} les transporteurs à publier leurs principes.',
+      'Nous {deleted+inserted:publierons} nos principes communs avant l’hiver.',
       'Nous {inserted:pourrions envisager} de publier nos principes.',
     ],
   ],

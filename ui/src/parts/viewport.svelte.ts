@@ -12,6 +12,9 @@ const BEYOND = 700;
 /** How long after a change of heights the picture of the whole is drawn again, in milliseconds. */
 const SETTLE = 200;
 
+/** The same after other lines were laid out: once these are on the screen. */
+const SOON = 30;
+
 /** Time to scroll to a row near by, in milliseconds, as the look has it. */
 const CALM = 160;
 
@@ -45,6 +48,7 @@ export class Viewport {
   /** Takes the element that scrolls. */
   attach(scroller: HTMLElement): void {
     this.#scroller = scroller;
+    this.#expected = scroller.scrollTop;
   }
 
   /** Height of all lines. */
@@ -91,7 +95,7 @@ export class Viewport {
       this.#anchor = null;
     }
     this.version++;
-    this.settled++;
+    this.#settle(SOON);
   }
 
   /** Remembers where lines are seen, so that the next layout can keep one of them in place. */
@@ -135,14 +139,35 @@ export class Viewport {
     }
     if (!changed) return;
     this.version++;
+    this.#settle(SETTLE);
+  }
+
+  #settle(after: number): void {
     this.#settling ??= setTimeout(() => {
       this.#settling = undefined;
       this.settled++;
-    }, SETTLE);
+    }, after);
   }
 
   /** Puts the anchor back where it was seen; called once the new heights are in the page. */
   restore(): void {
+    const scroller = this.#scroller;
+    if (!scroller || !this.#anchor) return;
+    // What the reader scrolled since, of which the page has not told yet, is theirs to keep. Where the whole has
+    // become shorter than it was scrolled, though, it was the page that moved.
+    const by = scroller.scrollTop - this.#expected;
+    const cut = by < 0 && scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1;
+    const scrolled = Math.abs(by) >= 2 && !cut;
+    if (scrolled) {
+      cancelAnimationFrame(this.#animation);
+      this.#anchor = { ...this.#anchor, offset: this.#anchor.offset - by };
+    }
+    this.#place();
+    if (scrolled) this.#hold(this.#heights.at(this.top), this.top);
+  }
+
+  /** Scrolls to where the anchor is to be seen. */
+  #place(): void {
     const scroller = this.#scroller;
     const index = this.#anchor ? this.#indices.get(this.#anchor.key) : undefined;
     if (!scroller || !this.#anchor || index === undefined) return;
@@ -173,14 +198,14 @@ export class Viewport {
     cancelAnimationFrame(this.#animation);
     const top = Math.max(0, Math.min(place - this.height / 2, this.#heights.total - this.height));
     this.#hold(this.#heights.at(top), top);
-    this.restore();
+    this.#place();
   }
 
   /** Puts the beginning of a line at a place of the view. */
   put(key: string, offset: number): void {
     if (!this.#indices.has(key)) return;
     this.#anchor = { key, offset };
-    this.restore();
+    this.#place();
   }
 
   /** Scrolls by a stretch. */
@@ -205,7 +230,7 @@ export class Viewport {
       Math.abs(from - to) < 3 * this.height && !matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (!calm) {
       this.#anchor = { key, offset: to };
-      this.restore();
+      this.#place();
       return;
     }
     const begun = performance.now();
@@ -213,7 +238,7 @@ export class Viewport {
       const done = Math.min(1, (now - begun) / CALM);
       const eased = 1 - (1 - done) ** 3;
       this.#anchor = { key, offset: from + (to - from) * eased };
-      this.restore();
+      this.#place();
       if (done < 1) this.#animation = requestAnimationFrame(step);
     };
     this.#animation = requestAnimationFrame(step);
