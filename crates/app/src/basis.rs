@@ -117,6 +117,6 @@ pub(crate) fn text_file(path: &Path, limit: usize) -> Result<String, Failure> {
         let limit = (limit >> 20).to_string();
         return Err(Failure::new("file-too-large").with("file", source.name).with("limit", limit));
     }
-    visavis_import::encoding::decode(&source.bytes)
+    visavis_import::encoding::decode(&source.bytes, &visavis_import::Limits::default())
         .map_err(|error| Failure::from(error).with("file", source.name.clone()))
 }

@@ -2,6 +2,7 @@
 //! deletions left out, notes at the end, heads and feet as furniture.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use visavis_text::BlockKind;
 
@@ -34,11 +35,13 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Source, ImportError> {
     let wanted = std::mem::take(&mut reader.notes);
     for (part, element) in [("footnotes.xml", "w:footnote"), ("endnotes.xml", "w:endnote")] {
         let Some(notes) = package.xml_if_any(&beside(part))? else { continue };
+        let all = notes.children.iter().flat_map(|root| &root.children).filter(|n| n.name == element);
+        let mut found: BTreeMap<&str, &Node> =
+            all.filter_map(|note| Some((note.attribute("w:id")?, note))).collect();
         for (note, page) in wanted.iter().filter(|(note, _)| note.0 == element) {
-            let all = notes.children.iter().flat_map(|root| &root.children);
-            let found = all.filter(|n| n.name == element).find(|n| n.attribute("w:id") == Some(&note.1));
             reader.page = *page;
-            if let Some(found) = found {
+            // A note has one sign; a second one says nothing more.
+            if let Some(found) = found.remove(note.1.as_str()) {
                 reader.blocks(&found.children, Some(BlockKind::Note));
             }
         }
@@ -133,11 +136,11 @@ struct Counting {
     start: u32,
 }
 
-type Lists = BTreeMap<String, BTreeMap<u8, Counting>>;
+type Lists = BTreeMap<String, Rc<BTreeMap<u8, Counting>>>;
 
 fn lists(node: &Node) -> Lists {
     let all: Vec<&Node> = node.children.iter().flat_map(|root| &root.children).collect();
-    let mut abstracts: BTreeMap<&str, BTreeMap<u8, Counting>> = BTreeMap::new();
+    let mut abstracts: BTreeMap<&str, Rc<BTreeMap<u8, Counting>>> = BTreeMap::new();
     for list in all.iter().filter(|n| n.name == "w:abstractNum") {
         let mut levels = BTreeMap::new();
         for level in list.children.iter().filter(|n| n.name == "w:lvl") {
@@ -146,13 +149,13 @@ fn lists(node: &Node) -> Lists {
             let start = of("w:start").parse().unwrap_or(1);
             levels.insert(depth, Counting { format: of("w:numFmt"), text: of("w:lvlText"), start });
         }
-        abstracts.insert(list.attribute("w:abstractNumId").unwrap_or(""), levels);
+        abstracts.insert(list.attribute("w:abstractNumId").unwrap_or(""), Rc::new(levels));
     }
     let mut lists = Lists::new();
     for list in all.iter().filter(|n| n.name == "w:num") {
         let levels = list.value("w:abstractNumId", "w:val").and_then(|id| abstracts.get(id));
         if let (Some(id), Some(levels)) = (list.attribute("w:numId"), levels) {
-            lists.insert(id.to_owned(), levels.clone());
+            lists.insert(id.to_owned(), Rc::clone(levels));
         }
     }
     lists

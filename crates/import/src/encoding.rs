@@ -1,28 +1,48 @@
 //! Bytes to characters: by mark, by zero bytes, as UTF-8, or else as the code page that chardetng finds.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::ImportError;
+use crate::{ImportError, Limits, text_too_large};
 
-/// Decodes a text file, or says that it is not one.
-pub fn decode(bytes: &[u8]) -> Result<String, ImportError> {
+/// How much of a file is looked at before all of it is, in bytes.
+const HEAD: usize = 1 << 16;
+
+/// Decodes a text file, or says that it is not one, or a longer one than `limits` allow.
+pub fn decode(bytes: &[u8], limits: &Limits) -> Result<String, ImportError> {
     if let Some(format) = known_format(bytes) {
         return Err(ImportError::new("format-unsupported").with("format", format));
     }
     let (encoding, skip) = Encoding::for_bom(bytes).or_else(|| utf16(bytes)).unwrap_or((UTF_8, 0));
     let body = &bytes[skip..];
+    let control = |b: &&u8| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | b'\x0b' | b'\x0c');
+    let head = &body[..body.len().min(HEAD)];
+    if encoding == UTF_8 && head.len() == HEAD && head.iter().filter(control).count() * 200 >= HEAD {
+        return Err(ImportError::new("not-text"));
+    }
+    // A character has two bytes at most in what is read here.
+    if bytes.len() as u64 > limits.text_bytes.saturating_mul(2) {
+        return Err(text_too_large(limits));
+    }
     let text = match encoding.decode_without_bom_handling_and_without_replacement(body) {
-        Some(text) => text.into_owned(),
+        Some(text) => text,
         // A file cut in the middle of a character is still UTF-8.
         None if encoding == UTF_8 && skip == 0 => match crate::html::declared(body).filter(|&e| e != UTF_8) {
-            Some(encoding) => encoding.decode_without_bom_handling(body).0.into_owned(),
+            Some(encoding) => encoding.decode_without_bom_handling(body).0,
             None => code_page(body),
         },
-        None => encoding.decode_without_bom_handling(body).0.into_owned(),
+        None => encoding.decode_without_bom_handling(body).0,
     };
-    if is_text(&text) { Ok(tidy(&text)) } else { Err(ImportError::new("not-text")) }
+    if !is_text(&text) {
+        return Err(ImportError::new("not-text"));
+    }
+    if text.len() as u64 > limits.text_bytes {
+        return Err(text_too_large(limits));
+    }
+    Ok(tidy(&text))
 }
 
 /// UTF-16 without a mark: in Latin script every other byte is zero.
@@ -41,7 +61,7 @@ fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
 }
 
 /// The characters of an XML file: UTF-8 unless it is marked as UTF-16 or declares otherwise.
-pub(crate) fn xml(bytes: &[u8]) -> Option<String> {
+pub(crate) fn xml(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let declared = || {
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
         let name = head.split_once("encoding=")?.1.get(1..)?.split(['"', '\'']).next()?.to_owned();
@@ -49,15 +69,15 @@ pub(crate) fn xml(bytes: &[u8]) -> Option<String> {
     };
     let (encoding, skip) =
         Encoding::for_bom(bytes).or_else(|| declared().map(|e| (e, 0))).unwrap_or((UTF_8, 0));
-    encoding.decode_without_bom_handling_and_without_replacement(&bytes[skip..]).map(|text| text.into_owned())
+    encoding.decode_without_bom_handling_and_without_replacement(&bytes[skip..])
 }
 
-fn code_page(bytes: &[u8]) -> String {
+fn code_page(bytes: &[u8]) -> Cow<'_, str> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     // Enough to tell code pages apart, however long the file is.
     detector.feed(&bytes[..bytes.len().min(1 << 20)], bytes.len() <= 1 << 20);
     let encoding = detector.guess(Some(b"ca"), Utf8Detection::Allow);
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
+    encoding.decode_without_bom_handling(bytes).0
 }
 
 /// Whether decoded characters are what people write: no control characters, hardly a replacement character.
@@ -149,7 +169,7 @@ mod tests {
             marked(b"\xfe\xff", utf16(true)),
             windows,
         ] {
-            assert_eq!(decode(&bytes).as_deref(), Ok(WORDS), "from {:x?}…", &bytes[..4]);
+            assert_eq!(decode(&bytes, &Limits::default()).as_deref(), Ok(WORDS), "from {:x?}…", &bytes[..4]);
         }
     }
 
@@ -162,9 +182,12 @@ mod tests {
                 (state >> 24) as u8
             })
             .collect();
-        assert_eq!(decode(&random).map_err(|e| e.code), Err("not-text".to_owned()));
-        assert_eq!(decode(&random[..40]).map_err(|e| e.code), Err("not-text".to_owned()));
-        assert_eq!(decode(b"\x89PNG\r\n\x1a\n").map_err(|e| e.code), Err("format-unsupported".to_owned()));
+        assert_eq!(decode(&random, &Limits::default()).map_err(|e| e.code), Err("not-text".to_owned()));
+        assert_eq!(decode(&random[..40], &Limits::default()).map_err(|e| e.code), Err("not-text".to_owned()));
+        assert_eq!(
+            decode(b"\x89PNG\r\n\x1a\n", &Limits::default()).map_err(|e| e.code),
+            Err("format-unsupported".to_owned())
+        );
     }
 
     #[test]

@@ -36,8 +36,19 @@ fn fold(text: &str) -> String {
 /// Marks the furniture among the blocks of a document, each with the code of why.
 pub fn mark(mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut split = Vec::with_capacity(drafts.len());
+    let mut head = true;
     for draft in drafts.drain(..) {
-        split_metadata(draft, &mut split);
+        match split_metadata(&draft).filter(|_| head) {
+            Some((meta, rest)) => {
+                split.push(meta);
+                split.push(Draft { text: rest, ..draft });
+                head = false;
+            }
+            None => {
+                head &= draft.furniture.is_some();
+                split.push(draft);
+            }
+        }
     }
     let mut drafts = split;
     let total: usize = drafts.iter().map(|d| d.text.len()).sum();
@@ -64,30 +75,23 @@ pub fn mark(mut drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 /// Cuts the words « date 2019-06 » that a page's data leaves before a text off from it.
-fn split_metadata(draft: Draft, into: &mut Vec<Draft>) {
-    let head = into.is_empty() || into.iter().all(|d| d.furniture.is_some());
-    if head && draft.furniture.is_none() {
-        let mut words = draft.text.split_whitespace();
-        let key = words.next().unwrap_or("").trim_end_matches(':').to_lowercase();
-        if matches!(key.as_str(), "date" | "published" | "updated" | "publié" | "modified" | "dateline")
-            && let Some(found) = dates::find(&draft.text).into_iter().next()
-            && found.range.start <= key.len() + 3
-            && draft.text[found.range.clone()].starts_with(|c: char| c.is_ascii_digit())
-            && found.date.iso().is_some_and(|iso| iso.len() == found.range.len())
-        {
-            let (meta, rest) = draft.text.split_at(found.range.end);
-            if rest.trim().len() > 20 {
-                into.push(Draft {
-                    furniture: Some("page_data"),
-                    page: draft.page,
-                    ..Draft::paragraph(meta.trim())
-                });
-                into.push(Draft { text: rest.trim().to_owned(), ..draft });
-                return;
-            }
-        }
+fn split_metadata(draft: &Draft) -> Option<(Draft, String)> {
+    if draft.furniture.is_some() {
+        return None;
     }
-    into.push(draft);
+    let key = draft.text.split_whitespace().next()?.trim_end_matches(':').to_lowercase();
+    if !matches!(key.as_str(), "date" | "published" | "updated" | "publié" | "modified" | "dateline") {
+        return None;
+    }
+    let head = &draft.text[..draft.text.floor_char_boundary(80)];
+    let found = dates::find(head).into_iter().next().filter(|found| {
+        found.range.start <= key.len() + 3
+            && head[found.range.clone()].starts_with(|c: char| c.is_ascii_digit())
+            && found.date.iso().is_some_and(|iso| iso.len() == found.range.len())
+    })?;
+    let (meta, rest) = draft.text.split_at(found.range.end);
+    let meta = Draft { furniture: Some("page_data"), page: draft.page, ..Draft::paragraph(meta.trim()) };
+    (rest.trim().len() > 20).then(|| (meta, rest.trim().to_owned()))
 }
 
 /// What a block is furniture for, whatever stands around it.
@@ -257,7 +261,10 @@ fn publisher(drafts: &mut [Draft]) {
             && !text[at..].contains(' ')
         {
             drafts[i].furniture = Some("byline");
-            names.push(fold(&text[..at]));
+            // No text has more authors.
+            if names.len() < 20 {
+                names.push(fold(&text[..at]));
+            }
             continue;
         }
         if drafts[i].furniture.is_some() || drafts[i].kind == BlockKind::Heading {

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
+use html5ever::ParseOpts;
+use html5ever::tendril::TendrilSink;
 use scraper::node::Element;
-use scraper::{Html, Node};
+use scraper::{Html, HtmlTreeSink, Node};
 use visavis_text::BlockKind;
 
 use crate::plain::{self, Draft};
-use crate::{ImportError, Source, dates, origin};
+use crate::{ImportError, Limits, Source, check_words, dates, origin, text_too_large, too_many_words};
 
 /// Whether a text is a web page, by its first tags.
 pub(crate) fn is_html(text: &str) -> bool {
@@ -52,41 +54,86 @@ pub(crate) fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     head.trim_start().starts_with('<').then(|| encoding_rs::Encoding::for_label(name.as_bytes()))?
 }
 
-/// Deepest nesting of elements: the parser's cost grows with its square.
+/// Deepest nesting of elements.
 const DEPTH: usize = 3_000;
+/// The most that all tags of a page may be nested, added up: finding what a tag closes takes as long as it is deep.
+const DEPTHS: usize = 50_000_000;
+/// The most elements and texts of a page: a million words are set in fewer.
+const NODES: usize = 1_500_000;
+/// How many tags of a page are parsed at a time. One may open elements again that others closed, so that a page
+/// grows out of all proportion between two looks at it.
+const STRETCH: usize = 64;
 
-/// Whether a page opens far more elements than it closes, leaving out those that close of themselves.
-fn is_too_deep(page: &str) -> bool {
-    let mut depth = 0usize;
+/// Refuses a page that nests deeper than any does, leaving out the elements that close of themselves, and one that has
+/// far too many words.
+fn survey(page: &str, limits: &Limits) -> Result<(), ImportError> {
+    let (mut depth, mut depths) = (0usize, 0usize);
+    let (mut code, mut words) = (false, 0u64);
     for tag in page.split('<').skip(1) {
         let closing = tag.starts_with('/');
-        let name: String =
-            tag.trim_start_matches('/').chars().take(12).take_while(|c| c.is_ascii_alphanumeric()).collect();
+        let name = tag.strip_prefix('/').unwrap_or(tag).as_bytes();
+        let name = &name[..name.iter().take(12).take_while(|b| b.is_ascii_alphanumeric()).count()];
+        let is = |names: &[&str]| names.iter().any(|one| name.eq_ignore_ascii_case(one.as_bytes()));
+        if is(&["script", "style"]) {
+            code = !closing;
+        }
+        if !code && let Some((_, text)) = tag.split_once('>') {
+            words += text.split_whitespace().count() as u64;
+            // What is no text counts too here: the text alone is counted once it is known.
+            if words > limits.words.saturating_mul(2) {
+                return Err(too_many_words(limits));
+            }
+        }
+        depths += depth;
+        if depths > DEPTHS {
+            return Err(ImportError::new("file-too-deep"));
+        }
         let alone = [
             "br", "img", "meta", "link", "input", "hr", "p", "li", "td", "th", "tr", "dt", "dd", "option",
             "area", "col", "source", "wbr", "base", "embed", "track", "param", "tbody", "thead",
         ];
-        if name.is_empty() || alone.contains(&name.to_ascii_lowercase().as_str()) {
+        if name.is_empty() || is(&alone) {
             continue;
         }
-        if closing {
-            depth = depth.saturating_sub(1);
-        } else {
-            depth += 1;
-            if depth > DEPTH {
-                return true;
-            }
+        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
+        if depth > DEPTH {
+            return Err(ImportError::new("file-too-deep"));
         }
     }
-    false
+    Ok(())
+}
+
+/// Parses a page within bounds.
+fn parse(page: &str, limits: &Limits) -> Result<Html, ImportError> {
+    survey(page, limits)?;
+    let sink = HtmlTreeSink::new(Html::new_document());
+    let mut parser = html5ever::parse_document(sink, ParseOpts::default());
+    let mut rest = page;
+    while !rest.is_empty() {
+        let end = rest.match_indices('<').nth(STRETCH).map_or(rest.len(), |(at, _)| at);
+        let (stretch, after) = rest.split_at(end);
+        parser.process(stretch.into());
+        rest = after;
+        if parser.tokenizer.sink.sink.0.borrow().tree.values().len() > NODES {
+            return Err(ImportError::new("file-too-complex"));
+        }
+    }
+    Ok(parser.finish())
 }
 
 /// Takes a page apart.
-pub(crate) fn read(page: &str) -> Result<Source, ImportError> {
-    if is_too_deep(page) {
-        return Err(ImportError::new("file-too-deep"));
+pub(crate) fn read(page: &str, limits: &Limits) -> Result<Source, ImportError> {
+    if page.len() as u64 > limits.text_bytes {
+        return Err(text_too_large(limits));
     }
-    let html = Html::parse_document(page);
+    let html = parse(page, limits)?;
+    let texts = html.tree.nodes().filter_map(|node| match node.value() {
+        Node::Text(text) if !node.parent().is_some_and(|of| of.value().as_element().is_some_and(is_code)) => {
+            Some(text.split_whitespace())
+        }
+        _ => None,
+    });
+    check_words(texts.flatten(), limits)?;
     let root = html.tree.root();
     let sizes = sizes(root);
     let mut walk = Walk { sizes: &sizes, total: sizes.get(&root.id()).map_or(0, |s| s.text), ..Walk::new() };

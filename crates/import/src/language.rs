@@ -35,7 +35,7 @@ const SAMPLE: usize = 40_000;
 pub fn of_document(blocks: &[BlockText]) -> Result<(Lang, Vec<Remark>), ImportError> {
     let mut sample = String::new();
     for block in blocks.iter().filter(|block| !block.furniture) {
-        sample.push_str(&block.text);
+        sample.push_str(&block.text[..block.text.floor_char_boundary(SAMPLE)]);
         sample.push('\n');
         if sample.len() > SAMPLE {
             break;

@@ -144,9 +144,10 @@ pub struct Imported {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportError {
     /// `file-empty`, `file-too-large`, `text-too-large`, `too-many-words`, `not-text`, `no-text`,
-    /// `language-unsupported`, `format-unsupported`, `file-damaged`, `segments-invalid`; `archive` for a zip of
-    /// several files, to be read one by one; of a PDF `pdf-needs-password`, `pdf-wrong-password`,
-    /// `file-encrypted`, `file-image-only`, `file-too-deep`, `pdf-without-characters`, `pdf-too-many-pages`.
+    /// `language-unsupported`, `format-unsupported`, `file-damaged`, `file-cut-short`, `file-too-deep`,
+    /// `file-too-complex`, `segments-invalid`; `archive` for a zip of several files, to be read one by one;
+    /// of a PDF `pdf-needs-password`, `pdf-wrong-password`, `file-encrypted`, `file-image-only`,
+    /// `pdf-without-characters`, `pdf-too-many-pages`, `pdf-page-too-full`.
     pub code: String,
     /// Arguments of its sentence, by name.
     pub args: Vec<(String, String)>,
@@ -214,10 +215,7 @@ pub fn import_watched(
     }
     let size: usize = source.drafts.iter().map(|draft| draft.text.len()).sum();
     check_text_size(size, limits)?;
-    let words: usize = source.drafts.iter().map(|draft| draft.text.split_whitespace().count()).sum();
-    if words as u64 > limits.words {
-        return Err(ImportError::new("too-many-words").with("limit", limits.words.to_string()));
-    }
+    check_words(source.drafts.iter().flat_map(|draft| draft.text.split_whitespace()), limits)?;
     recognise::recognise(name, source)
 }
 
@@ -269,29 +267,29 @@ fn read(
         });
     }
     if bytes.starts_with(b"{\\rtf") {
-        return rtf::read(bytes);
+        return rtf::read(bytes, limits);
     }
     if mail::is_mail(bytes) {
-        return mail::read(bytes);
+        return mail::read(bytes, limits);
     }
-    let text = encoding::decode(bytes)?;
-    check_text_size(text.len(), limits)?;
+    let text = encoding::decode(bytes, limits)?;
     if text.trim().is_empty() {
         return Err(ImportError::new("file-empty"));
     }
     if html::is_html(&text) {
-        return html::read(&text);
+        return html::read(&text, limits);
     }
     if text.trim_start().starts_with("<?xml") {
         let head = text.get(..text.floor_char_boundary(4096)).unwrap_or(&text);
         return match head.contains("<office:document") {
-            true => odt::read_flat(bytes),
+            true => odt::read_flat(bytes, limits),
             false => Err(ImportError::new("format-unsupported").with("format", "xml")),
         };
     }
     if markdown::is_markdown(&text) {
-        return Ok(markdown::read(&text));
+        return markdown::read(&text, limits);
     }
+    check_words(text.split_whitespace(), limits)?;
     Ok(Source { format: "text", drafts: plain::read(&text), title: None, published: None, origin: None })
 }
 
@@ -300,6 +298,18 @@ fn check_text_size(size: usize, limits: &Limits) -> Result<(), ImportError> {
         return Err(text_too_large(limits));
     }
     Ok(())
+}
+
+/// Refuses more words than a document may have, before they are taken apart where a format allows.
+pub(crate) fn check_words<'t>(
+    mut words: impl Iterator<Item = &'t str>,
+    limits: &Limits,
+) -> Result<(), ImportError> {
+    words.nth(limits.words as usize).map_or(Ok(()), |_| Err(too_many_words(limits)))
+}
+
+pub(crate) fn too_many_words(limits: &Limits) -> ImportError {
+    ImportError::new("too-many-words").with("limit", limits.words.to_string())
 }
 
 pub(crate) fn text_too_large(limits: &Limits) -> ImportError {

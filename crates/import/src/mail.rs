@@ -4,7 +4,7 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::dates::Date;
 use crate::plain::{self, Draft};
-use crate::{ImportError, Source, encoding, html, origin};
+use crate::{ImportError, Limits, Source, check_words, encoding, html, origin, text_too_large};
 
 /// Whether a file begins with the header lines of a message.
 pub(crate) fn is_mail(bytes: &[u8]) -> bool {
@@ -42,12 +42,12 @@ pub(crate) fn is_mail(bytes: &[u8]) -> bool {
 }
 
 /// Reads a message: its texts, in HTML where they come in it, and its head as furniture.
-pub(crate) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Source, ImportError> {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Err(ImportError::new("file-damaged"));
     };
     let saved = message.headers().iter().any(|h| h.name().eq_ignore_ascii_case("snapshot-content-location"));
-    let mut source = body(&message, saved, 0)?;
+    let mut source = body(&message, saved, 0, &mut Left { parts: PARTS, bytes: limits.text_bytes }, limits)?;
     source.format = if saved { "mhtml" } else { "mail" };
     // A message has its sender's name on it, whatever page it carries.
     source.origin = saved
@@ -91,10 +91,24 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
 
 /// Deepest message in a message that is read.
 const DEPTH: usize = 3;
+/// Most texts of a message.
+const PARTS: usize = 2_000;
+
+/// What a message may still hold.
+struct Left {
+    parts: usize,
+    bytes: u64,
+}
 
 /// The texts of a message in their order, in HTML where they come in it too; after them those that it carries: texts
 /// attached, messages forwarded, or the frames of a saved page, which are none of its text.
-fn body(message: &Message<'_>, saved: bool, depth: usize) -> Result<Source, ImportError> {
+fn body(
+    message: &Message<'_>,
+    saved: bool,
+    depth: usize,
+    left: &mut Left,
+    limits: &Limits,
+) -> Result<Source, ImportError> {
     let mut source =
         Source { format: "mail", drafts: Vec::new(), title: None, published: None, origin: None };
     let is_code = |part: &MessagePart<'_>| {
@@ -105,12 +119,18 @@ fn body(message: &Message<'_>, saved: bool, depth: usize) -> Result<Source, Impo
     let bodies = message.html_bodies().map(|part| (part, false));
     let carried = message.attachments().map(|part| (part, true));
     for (part, carried) in bodies.chain(carried).filter(|(part, _)| !is_code(part)) {
+        if let PartType::Html(text) | PartType::Text(text) = &part.body {
+            left.parts = left.parts.checked_sub(1).ok_or_else(|| ImportError::new("file-too-complex"))?;
+            left.bytes = left.bytes.checked_sub(text.len() as u64).ok_or_else(|| text_too_large(limits))?;
+        }
         let mut read = match &part.body {
-            PartType::Html(page) => html::read(&encoding::tidy(page))?,
+            PartType::Html(page) => html::read(&encoding::tidy(page), limits)?,
             PartType::Text(text) => {
-                Source { drafts: plain::read(&encoding::tidy(text)), ..Source::default() }
+                let text = encoding::tidy(text);
+                check_words(text.split_whitespace(), limits)?;
+                Source { drafts: plain::read(&text), ..Source::default() }
             }
-            PartType::Message(inner) if depth < DEPTH => body(inner, saved, depth + 1)?,
+            PartType::Message(inner) if depth < DEPTH => body(inner, saved, depth + 1, left, limits)?,
             PartType::Message(_) => return Err(ImportError::new("file-too-deep")),
             PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Multipart(_) => continue,
         };

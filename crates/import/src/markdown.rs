@@ -1,11 +1,13 @@
 //! CommonMark with tables and footnotes into blocks, where a text shows enough of its marks.
 
+use std::collections::BTreeMap;
+
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use visavis_text::BlockKind;
 
 use crate::docx::{joined, raised};
 use crate::plain::{self, Draft};
-use crate::{Source, html};
+use crate::{ImportError, Limits, Source, check_words, html};
 
 /// Whether a text is written in Markdown: headings with `#`, or links and emphasis in its manner.
 pub(crate) fn is_markdown(text: &str) -> bool {
@@ -23,12 +25,13 @@ pub(crate) fn is_markdown(text: &str) -> bool {
 }
 
 /// Takes a Markdown text apart.
-pub(crate) fn read(text: &str) -> Source {
+pub(crate) fn read(text: &str, limits: &Limits) -> Result<Source, ImportError> {
+    check_words(text.split_whitespace(), limits)?;
     let (mut drafts, body) = plain::head_matter(text);
     let mut reader = Reader::default();
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for event in Parser::new_ext(body, options) {
-        reader.event(event);
+        reader.event(event, limits)?;
     }
     reader.flush();
     drafts.append(&mut reader.drafts);
@@ -38,7 +41,7 @@ pub(crate) fn read(text: &str) -> Source {
     for line in body.lines().filter(target) {
         drafts.push(Draft { furniture: Some("web_address"), certain: true, ..Draft::paragraph(line.trim()) });
     }
-    Source { format: "markdown", drafts, title: None, published: None, origin: None }
+    Ok(Source { format: "markdown", drafts, title: None, published: None, origin: None })
 }
 
 #[derive(Default)]
@@ -55,12 +58,30 @@ struct Reader {
     aside: Vec<Draft>,
     drafts: Vec<Draft>,
     notes: Vec<Draft>,
-    marks: Vec<String>,
+    /// The number of each note, by its name.
+    marks: BTreeMap<String, usize>,
+    /// Lines of HTML that are still coming.
+    html: String,
 }
 
 impl Reader {
-    fn event(&mut self, event: Event<'_>) {
+    fn event(&mut self, event: Event<'_>, limits: &Limits) -> Result<(), ImportError> {
         match event {
+            // A block of HTML comes line by line, and is read once all of it is there.
+            Event::Html(line) => self.html.push_str(&line),
+            Event::End(TagEnd::HtmlBlock) => {
+                let page = format!("<html><body>{}", std::mem::take(&mut self.html));
+                for mut draft in html::read(&page, limits)?.drafts {
+                    if draft.kind == BlockKind::Title && std::mem::replace(&mut self.titled, true) {
+                        (draft.kind, draft.level) = (BlockKind::Heading, Some(1));
+                    }
+                    if self.note {
+                        self.notes.push(Draft { kind: BlockKind::Note, level: None, ..draft });
+                    } else {
+                        self.drafts.push(draft);
+                    }
+                }
+            }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Code(text) if self.image => {
@@ -75,21 +96,17 @@ impl Reader {
             }
             Event::SoftBreak => self.text.push(' '),
             Event::HardBreak => self.text.push('\n'),
-            Event::Html(html) | Event::InlineHtml(html) => {
-                let found = html::read(&format!("<html><body>{html}"));
-                for draft in found.map(|source| source.drafts).unwrap_or_default() {
-                    self.text.push_str(&draft.text);
-                }
-            }
+            // A tag among words holds none itself.
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.text.push('\n'),
+            Event::InlineHtml(_) => {}
             Event::FootnoteReference(name) => {
-                let place = self.marks.iter().position(|mark| **mark == *name).unwrap_or_else(|| {
-                    self.marks.push(name.to_string());
-                    self.marks.len() - 1
-                });
-                self.text.push_str(&raised(place + 1));
+                let next = self.marks.len() + 1;
+                let number = *self.marks.entry(name.to_string()).or_insert(next);
+                self.text.push_str(&raised(number));
             }
             Event::Rule | Event::TaskListMarker(_) => self.flush(),
         }
+        Ok(())
     }
 
     fn start(&mut self, tag: Tag<'_>) {

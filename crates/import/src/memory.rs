@@ -35,7 +35,8 @@ pub fn memory(bytes: &[u8], limits: &Limits) -> Result<Memory, ImportError> {
     if bytes.len() as u64 > limits.file_bytes {
         return Err(ImportError::new("file-too-large").with("limit", megabytes(limits.file_bytes)));
     }
-    let text = encoding::decode(bytes)?;
+    // It is no document: the bound of its file is all.
+    let text = encoding::decode(bytes, &Limits { text_bytes: limits.file_bytes, ..*limits })?;
     let mut reader = Reader::from_str(&text);
     let mut memory = Memory::default();
     let mut open: Vec<String> = Vec::new();

@@ -7,7 +7,7 @@ use visavis_text::BlockKind;
 use crate::docx::{joined, raised};
 use crate::package::{Node, Package, parse};
 use crate::plain::{self, Draft};
-use crate::{ImportError, Source};
+use crate::{ImportError, Limits, Source};
 
 /// Reads the content of a package.
 pub(crate) fn read(package: &mut Package<'_>) -> Result<Source, ImportError> {
@@ -18,12 +18,16 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Source, ImportError> {
 }
 
 /// Reads a text that stands in one XML file with its styles: a flat document.
-pub(crate) fn read_flat(bytes: &[u8]) -> Result<Source, ImportError> {
-    let all = parse(bytes)?;
+pub(crate) fn read_flat(bytes: &[u8], limits: &Limits) -> Result<Source, ImportError> {
+    let all = parse(bytes, limits)?;
     text(&all, Some(&all), Some(&all))
 }
 
-fn text(content: &Node, styles: Option<&Node>, meta: Option<&Node>) -> Result<Source, ImportError> {
+fn text<'a>(
+    content: &'a Node,
+    styles: Option<&'a Node>,
+    meta: Option<&'a Node>,
+) -> Result<Source, ImportError> {
     let mut reader = Reader {
         styles: BTreeMap::new(),
         ordered: BTreeMap::new(),
@@ -39,7 +43,7 @@ fn text(content: &Node, styles: Option<&Node>, meta: Option<&Node>) -> Result<So
     reader.blocks(&text.children, &Around::default());
     let mut n = 0;
     while n < reader.notes.len() {
-        let (note, page) = reader.notes[n].clone();
+        let (note, page) = reader.notes[n];
         reader.page = page;
         reader.blocks(&note.children, &Around { kind: Some(BlockKind::Note), ..Around::default() });
         n += 1;
@@ -84,14 +88,14 @@ struct Around {
     furniture: Option<&'static str>,
 }
 
-struct Reader {
+struct Reader<'a> {
     /// What a paragraph style is based on, by name.
     styles: BTreeMap<String, String>,
     /// Whether a list style counts its first level.
     ordered: BTreeMap<String, bool>,
     page: u32,
     pages: bool,
-    notes: Vec<(Node, u32)>,
+    notes: Vec<(&'a Node, u32)>,
     drafts: Vec<Draft>,
 }
 
@@ -101,7 +105,7 @@ struct Words<'a> {
     boxes: Vec<&'a Node>,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
     fn learn(&mut self, node: &Node) {
         match node.name.as_str() {
             "style:style" => {
@@ -142,7 +146,7 @@ impl Reader {
         (None, None)
     }
 
-    fn blocks(&mut self, nodes: &[Node], around: &Around) {
+    fn blocks(&mut self, nodes: &'a [Node], around: &Around) {
         for node in nodes {
             match node.name.as_str() {
                 "text:p" | "text:h" => self.paragraph(node, around, None),
@@ -168,7 +172,7 @@ impl Reader {
         self.page += 1;
     }
 
-    fn list(&mut self, list: &Node, around: &Around) {
+    fn list(&mut self, list: &'a Node, around: &Around) {
         let style = list.attribute("text:style-name").map(str::to_owned).or(around.list.clone());
         let around = Around { depth: around.depth.saturating_add(1), list: style, ..around.clone() };
         let ordered =
@@ -191,7 +195,7 @@ impl Reader {
         }
     }
 
-    fn table(&mut self, table: &Node, around: &Around) {
+    fn table(&mut self, table: &'a Node, around: &Around) {
         let mut rows = Vec::new();
         self::rows(table, &mut rows);
         let cells = |row: &Node| row.children.iter().filter(|n| n.name == "table:table-cell").count();
@@ -207,7 +211,7 @@ impl Reader {
         }
     }
 
-    fn paragraph(&mut self, node: &Node, around: &Around, marker: Option<String>) {
+    fn paragraph(&mut self, node: &'a Node, around: &Around, marker: Option<String>) {
         let page = self.page;
         let mut words = Words::default();
         self.words(&node.children, &mut words);
@@ -239,7 +243,7 @@ impl Reader {
         }
     }
 
-    fn words<'a>(&mut self, nodes: &'a [Node], words: &mut Words<'a>) {
+    fn words(&mut self, nodes: &'a [Node], words: &mut Words<'a>) {
         for node in nodes {
             match node.name.as_str() {
                 // White space of the file is one space; more of it is written as `text:s`.
@@ -249,7 +253,7 @@ impl Reader {
                 "text:soft-page-break" => self.turn(),
                 "text:note" => {
                     if let Some(body) = node.child("text:note-body") {
-                        self.notes.push((body.clone(), self.page));
+                        self.notes.push((body, self.page));
                         words.text.push_str(&raised(self.notes.len()));
                     }
                 }

@@ -7,28 +7,33 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use crate::{ImportError, Limits};
+use crate::{ImportError, Limits, text_too_large};
 
 /// Most parts that a package may have.
 const PARTS: usize = 20_000;
 /// Deepest nesting of elements.
 const DEPTH: usize = 400;
+/// Most elements and texts of a part: a million words are set in fewer.
+const NODES: usize = 3_000_000;
+/// The longest value of an attribute that says anything, in bytes.
+const VALUE: usize = 500;
 
 /// A package whose parts can be read while a budget of bytes lasts.
 pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Bytes that may still be unpacked.
     budget: u64,
+    limits: Limits,
 }
 
 impl<'a> Package<'a> {
     pub(crate) fn open(bytes: &'a [u8], limits: &Limits) -> Result<Package<'a>, ImportError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         if archive.len() > PARTS {
-            return Err(ImportError::new("file-too-deep"));
+            return Err(ImportError::new("file-too-complex"));
         }
         // XML takes several bytes for one of text.
-        Ok(Package { archive, budget: limits.text_bytes.saturating_mul(3) })
+        Ok(Package { archive, budget: limits.text_bytes.saturating_mul(3), limits: *limits })
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
@@ -53,7 +58,7 @@ impl<'a> Package<'a> {
         let mut bytes = Vec::new();
         file.take(self.budget + 1).read_to_end(&mut bytes).map_err(damaged)?;
         if bytes.len() as u64 > self.budget {
-            return Err(ImportError::new("text-too-large").with("limit", "64"));
+            return Err(text_too_large(&self.limits));
         }
         self.budget -= bytes.len() as u64;
         Ok(bytes)
@@ -61,7 +66,7 @@ impl<'a> Package<'a> {
 
     /// A part as a tree.
     pub(crate) fn xml(&mut self, name: &str) -> Result<Node, ImportError> {
-        parse(&self.bytes(name)?)
+        parse(&self.bytes(name)?, &self.limits)
     }
 
     /// A part that a package may lack.
@@ -127,12 +132,25 @@ fn usual(namespace: &str) -> Option<&'static str> {
 }
 
 /// Reads XML into a tree. A document type, and with it any entity of its own, is refused.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Node, ImportError> {
+pub(crate) fn parse(bytes: &[u8], limits: &Limits) -> Result<Node, ImportError> {
     let text = crate::encoding::xml(bytes).ok_or_else(|| ImportError::new("file-damaged"))?;
     let mut reader = Reader::from_str(&text);
     let mut prefixes: BTreeMap<String, &'static str> = BTreeMap::new();
     let mut stack: Vec<Node> = vec![Node::default()];
+    let (mut nodes, mut size) = (0, 0);
+    let mut grow = |stack: &mut [Node], text: &str| {
+        size += text.len() as u64;
+        if size > limits.text_bytes {
+            return Err(text_too_large(limits));
+        }
+        push(stack, text);
+        Ok(())
+    };
     loop {
+        nodes += 1;
+        if nodes > NODES {
+            return Err(ImportError::new("file-too-complex"));
+        }
         match reader.read_event().map_err(damaged)? {
             Event::Start(start) => {
                 if stack.len() > DEPTH {
@@ -149,12 +167,12 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Node, ImportError> {
                     add(&mut stack, node);
                 }
             }
-            Event::Text(text) => push(&mut stack, &text.xml10_content()),
-            Event::CData(text) => push(&mut stack, &text.xml10_content()),
+            Event::Text(text) => grow(&mut stack, &text.xml10_content())?,
+            Event::CData(text) => grow(&mut stack, &text.xml10_content())?,
             Event::GeneralRef(entity) => match entity.resolve_char_ref().map_err(damaged)? {
-                Some(c) => push(&mut stack, c.encode_utf8(&mut [0; 4])),
+                Some(c) => grow(&mut stack, c.encode_utf8(&mut [0; 4]))?,
                 None => match quick_xml::escape::resolve_predefined_entity(&entity.xml10_content()) {
-                    Some(text) => push(&mut stack, text),
+                    Some(text) => grow(&mut stack, text)?,
                     None => return Err(ImportError::new("file-unsafe")),
                 },
             },
@@ -179,7 +197,7 @@ fn element(start: &BytesStart<'_>, prefixes: &mut BTreeMap<String, &'static str>
             if let Some(known) = usual(&value) {
                 prefixes.insert(prefix.to_owned(), known);
             }
-        } else {
+        } else if value.len() <= VALUE {
             attributes.push((attribute.key.as_ref().to_owned(), value));
         }
     }

@@ -37,8 +37,9 @@ impl Draft {
         BlockText { kind, level, text, page, furniture: furniture.is_some() }
     }
 
-    fn words(&self) -> usize {
-        self.text.split_whitespace().count()
+    /// Whether it has more words than that; a long text is not counted to its end.
+    fn exceeds(&self, words: usize) -> bool {
+        self.text.split_whitespace().nth(words).is_some()
     }
 }
 
@@ -455,7 +456,7 @@ fn join_over_gaps(drafts: Vec<(Draft, bool)>) -> Vec<Draft> {
     let mut joined: Vec<Draft> = Vec::new();
     for (draft, turned) in drafts {
         // The title: nothing but short lines of the page above it.
-        let first = joined.len() <= 5 && joined.iter().rev().skip(1).all(|d| d.words() <= 6);
+        let first = joined.len() <= 5 && joined.iter().rev().skip(1).all(|d| !d.exceeds(6));
         if let Some(last) = joined.last_mut()
             && torn(last, &draft)
         {
@@ -464,14 +465,14 @@ fn join_over_gaps(drafts: Vec<(Draft, bool)>) -> Vec<Draft> {
             let list_follows = draft.text.ends_with([';', ',']);
             let title = first
                 && !habit
-                && last.words() <= 25
-                && draft.words() <= 25
+                && !last.exceeds(25)
+                && !draft.exceeds(25)
                 && !list_follows
                 && !ends_sentence(&draft.text);
-            let item = dangling && !list_follows && (last.marker.is_some() || last.words() > 8);
+            let item = dangling && !list_follows && (last.marker.is_some() || last.exceeds(8));
             let plain = !habit
                 && last.text.ends_with(char::is_alphanumeric)
-                && last.words() > 8
+                && last.exceeds(8)
                 && ends_sentence(&draft.text)
                 && !list_follows;
             if title || item || plain || turned && !list_follows {
@@ -500,12 +501,12 @@ pub(crate) fn attributions(mut drafts: Vec<Draft>) -> Vec<Draft> {
         // « L'honorable Ada N. Quillard, ministre de l'Intérieur »: a name with its office.
         let office = draft.marker.is_none()
             && draft.kind == BlockKind::Paragraph
-            && draft.words() <= 25
+            && !draft.exceeds(25)
             && draft.text.starts_with(char::is_uppercase)
             && draft.text.split_once(", ").is_some_and(|(name, _)| name.split_whitespace().count() <= 6);
         let signed = dash || office || draft.marker.is_none() && draft.text.starts_with(['–', '—', '-']);
         if draft.kind == BlockKind::Paragraph && quoted
-            || after && signed && draft.words() <= 40 && !ends_sentence(&draft.text)
+            || after && signed && !draft.exceeds(40) && !ends_sentence(&draft.text)
         {
             draft.kind = BlockKind::Quotation;
             draft.level = None;
@@ -586,7 +587,7 @@ fn is_short(draft: &Draft) -> bool {
     let first = text.chars().find(|c| c.is_alphanumeric() || *c == '[');
     kind && !draft.certain
         && draft.furniture.is_none()
-        && draft.words() <= 20
+        && !draft.exceeds(20)
         && text.chars().count() <= 120
         && !text.ends_with(['.', ';', ':', ',', '!', '…', '»', '”', '"'])
         && !text.starts_with(['«', '“', '"', '(', '!'])

@@ -362,6 +362,8 @@ fn meeting(body: &[&Draft], lang: Lang, own: Option<Date>) -> Option<(Date, Stri
     let mut best: Option<(u8, Date, String)> = None;
     for draft in prose {
         let text = &draft.text[dateline_end(&draft.text)..];
+        // Twelve sentences are no longer, and a block may be as long as the file.
+        let text = &text[..text.floor_char_boundary(40_000)];
         for range in sentence::split(text, lang).into_iter().take(12) {
             let said = &text[range];
             let lower = format!(" {} ", said.to_lowercase().replace('’', "'"));

@@ -7,16 +7,19 @@ use visavis_text::BlockKind;
 
 use crate::docx::{joined, raised};
 use crate::plain::{self, Draft};
-use crate::{ImportError, Source};
+use crate::{ImportError, Limits, Source, text_too_large};
 
 /// Deepest nesting of groups.
 const DEPTH: usize = 2_000;
 
 /// Reads a file that begins with `{\rtf`.
-pub(crate) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Source, ImportError> {
     let mut reader = Reader::new(bytes);
     while reader.at < bytes.len() {
         reader.step()?;
+        if reader.size + reader.pending.len() as u64 > limits.text_bytes {
+            return Err(text_too_large(limits));
+        }
     }
     reader.paragraph();
     let Reader { mut drafts, notes, heads, title, pages, .. } = reader;
@@ -76,6 +79,8 @@ struct Reader<'a> {
     style_name: String,
     /// Bytes of a code page that are not decoded yet.
     pending: Vec<u8>,
+    /// Bytes of all text so far.
+    size: u64,
     skip: usize,
     high: Option<u16>,
     text: String,
@@ -116,6 +121,7 @@ impl<'a> Reader<'a> {
             styles: BTreeMap::new(),
             style_name: String::new(),
             pending: Vec::new(),
+            size: 0,
             skip: 0,
             high: None,
             text: String::new(),
@@ -361,6 +367,9 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, text: &str) {
+        if !matches!(self.group.to, To::Fonts | To::Nowhere) {
+            self.size += text.len() as u64;
+        }
         match self.group.to {
             To::Text if self.group.hidden => self.hidden.push_str(text),
             To::Text => self.text.push_str(text),
@@ -369,10 +378,11 @@ impl<'a> Reader<'a> {
             To::Marker => self.marker.push_str(text),
             To::Title => self.title.push_str(text),
             To::Styles => {
-                self.style_name.push_str(text);
-                if let Some((name, _)) = self.style_name.split_once(';') {
+                let (name, end) = text.split_once(';').map_or((text, false), |(name, _)| (name, true));
+                self.style_name.push_str(name);
+                if end {
+                    let name = std::mem::take(&mut self.style_name);
                     self.styles.insert(self.group.style.unwrap_or(0), name.trim().to_lowercase());
-                    self.style_name.clear();
                 }
             }
             To::Fonts | To::Nowhere => {}

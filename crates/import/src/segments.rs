@@ -31,7 +31,7 @@ pub fn segments_json(bytes: &[u8]) -> Result<Document, ImportError> {
     let Segmented { lang, blocks } = serde_json::from_slice(bytes).map_err(invalid)?;
     let words: usize = blocks.iter().flat_map(|b| &b.sentences).map(|s| s.split_whitespace().count()).sum();
     if words as u64 > limits.words {
-        return Err(ImportError::new("too-many-words").with("limit", limits.words.to_string()));
+        return Err(crate::too_many_words(&limits));
     }
     let one_line = |s: String| if s.contains(['\n', '\r']) { s.replace(['\n', '\r'], " ") } else { s };
     let blocks = blocks.into_iter().map(|block| {

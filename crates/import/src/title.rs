@@ -21,6 +21,9 @@ const GATHERINGS: &str = "réunion rencontre conférence sommet forum dialogue a
 /// The longest title that is made from a sentence, in characters.
 const GUESS: usize = 90;
 
+/// The most that is read of a block for its first sentence, in bytes.
+const LONG: usize = 20_000;
+
 /// Finds the title among the first blocks and marks it, or makes one.
 ///
 /// A block that the format calls the title is it; a title `given` apart from the text serves where no line does.
@@ -195,6 +198,7 @@ fn guess(drafts: &[Draft], body: &[usize], lang: Lang) -> (String, &'static str)
     let prose = body.iter().find(|&&i| drafts[i].text.chars().any(char::is_alphabetic));
     let Some(text) = prose.map(|&i| drafts[i].text.as_str()) else { return (String::new(), "first_words") };
     let text = text[crate::recognise::dateline_end(text)..].trim_start();
+    let text = &text[..text.floor_char_boundary(LONG)];
     let first = sentence::split(text, lang).into_iter().next().map_or(text, |range| &text[range]);
     if first.chars().count() <= GUESS {
         return (first.trim_end_matches('.').to_owned(), "first_words");
@@ -208,8 +212,9 @@ fn guess(drafts: &[Draft], body: &[usize], lang: Lang) -> (String, &'static str)
 /// « réunion ministérielle des cinq pays (RMCP) »: words that end in their own acronym and name a gathering.
 fn gathering(text: &str) -> Option<&str> {
     for (open, _) in text.match_indices('(') {
-        let close = open + text[open..].find(')')?;
-        let acronym = &text[open + 1..close];
+        let inside = &text[open + 1..text.floor_char_boundary(open + 12)];
+        let Some((acronym, _)) = inside.split_once(')') else { continue };
+        let close = open + 1 + acronym.len();
         if !(2..=8).contains(&acronym.len()) || !acronym.bytes().all(|b| b.is_ascii_uppercase()) {
             continue;
         }

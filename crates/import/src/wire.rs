@@ -118,7 +118,9 @@ fn asked(input: impl Read) -> io::Result<(Header, Vec<u8>)> {
     let mut line = Vec::new();
     input.by_ref().take(HEADER).read_until(b'\n', &mut line)?;
     let header: Header = serde_json::from_slice(&line)?;
-    let mut bytes = Vec::new();
+    // Room for all of it at once: what grows by doubling takes half as much again. A header that lies gets no more.
+    let room = header.length.min(header.limits.file_bytes).min(Limits::default().file_bytes);
+    let mut bytes = Vec::with_capacity(room as usize + 1);
     input.take(header.length).read_to_end(&mut bytes)?;
     if (bytes.len() as u64) < header.length {
         return Err(io::ErrorKind::UnexpectedEof.into());

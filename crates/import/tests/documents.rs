@@ -222,7 +222,7 @@ fn corpus() -> Vec<(String, Vec<u8>)> {
 fn no_word_of_the_corpus_is_lost() {
     for (name, bytes) in corpus() {
         let document = read(&name, &bytes);
-        let source = encoding::decode(&bytes).unwrap();
+        let source = encoding::decode(&bytes, &Limits::default()).unwrap();
         let mut lost = lost(&source, &document);
         if document.format == "markdown" {
             // The name of a link's target is markup; where it points to is kept once.

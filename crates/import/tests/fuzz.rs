@@ -109,11 +109,20 @@ fn fuzz(
             // A stack that overflows ends the process: then the file is there already.
             std::fs::write(&left, &bytes).unwrap();
         }
-        let started = Instant::now();
-        let read = catch_unwind(|| import("fuzz", &bytes, &limits));
-        if read.is_err() || seconds.is_some() && started.elapsed() > LONGEST {
+        let timed = || {
+            let started = Instant::now();
+            (catch_unwind(|| import("fuzz", &bytes, &limits)), started.elapsed())
+        };
+        let (read, mut took) = timed();
+        // A machine that is busy with other things is slow once.
+        for _ in 0..2 {
+            if seconds.is_some() && took > LONGEST {
+                took = took.min(timed().1);
+            }
+        }
+        if read.is_err() || seconds.is_some() && took > LONGEST {
             std::fs::write(&left, &bytes).unwrap();
-            panic!("{format}: input {count} ({:?}) is left in {}", started.elapsed(), left.display());
+            panic!("{format}: input {count} ({took:?}) is left in {}", left.display());
         }
         if let Ok(Ok(document)) = read {
             for block in document.blocks.iter().chain(document.other.iter().flat_map(|other| &other.blocks)) {
@@ -220,6 +229,12 @@ fn open_document() {
     fuzz("odt", &bytes(&[OPEN]), &XML, &|content| {
         zipped(&[("content.xml", &content), ("styles.xml", OPEN.as_bytes())])
     });
+}
+
+#[test]
+fn flat_document() {
+    let flat = OPEN.replace("office:document-content", "office:document");
+    fuzz("fodt", &[format!("<?xml version=\"1.0\"?>{flat}").into_bytes()], &XML, &as_it_is);
 }
 
 #[test]
@@ -330,6 +345,13 @@ fn mail() {
         Content-Type: text/plain\r\n\r\nThe ministers met in the port.\r\n--c\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{PAGE}\r\n--c--\r\n--b\r\n\
         Content-Type: message/rfc822\r\n\r\n{plain}\r\n--b--\r\n"
     );
+    let saved = format!(
+        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://ports.example/a\r\nSubject: Accord\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n\
+        Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://ports.example/a\r\n\r\n{}\r\n--b\r\n\
+        Content-Type: text/html\r\nContent-Location: https://ports.example/frame\r\n\r\n<p>Frame\r\n--b--\r\n",
+        PAGE.replace('=', "=3D").replace('\u{e9}', "=C3=A9")
+    );
     let tokens = [
         "\r\n",
         "\r\n\r\n",
@@ -349,7 +371,8 @@ fn mail() {
         "<",
         "\0",
     ];
-    fuzz("mail", &[plain.as_bytes().to_vec(), parts.into_bytes()], &tokens, &as_it_is);
+    let seeds = [plain.as_bytes().to_vec(), parts.into_bytes(), saved.into_bytes()];
+    fuzz("mail", &seeds, &tokens, &as_it_is);
 }
 
 #[test]

@@ -17,14 +17,14 @@ fn read(file: &str) -> Result<Imported, String> {
 #[test]
 fn a_hostile_file_is_refused_as_what_it_is() {
     let refused = |file| read(file).map(|document| document.words).unwrap_err();
-    assert_eq!(refused("truncated.pdf"), "no-text");
+    assert_eq!(refused("truncated.pdf"), "file-cut-short");
     assert_eq!(refused("corrupt.pdf"), "file-damaged");
     assert_eq!(refused("encrypted.pdf"), "pdf-needs-password");
     assert_eq!(refused("image-only.pdf"), "file-image-only");
-    assert_eq!(refused("deep-arrays.pdf"), "no-text");
+    assert_eq!(refused("deep-arrays.pdf"), "file-too-deep");
     assert_eq!(refused("deep-forms.pdf"), "file-too-deep");
     assert_eq!(refused("page-loop.pdf"), "file-damaged");
-    assert_eq!(refused("endless-text.pdf"), "file-too-deep");
+    assert_eq!(refused("endless-text.pdf"), "pdf-page-too-full");
     let bytes = std::fs::read(folder("hostile").join("plain.pdf")).expect("it is there");
     let limits = Limits { pages: 0, ..Limits::default() };
     assert_eq!(import("plain.pdf", &bytes, &limits).unwrap_err().code, "pdf-too-many-pages");

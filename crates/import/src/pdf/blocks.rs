@@ -216,6 +216,8 @@ impl Writer<'_> {
             bold: false,
             font: self.body.font,
             mark: 0,
+            ink: 0,
+            spaced: false,
         };
         Open {
             text,

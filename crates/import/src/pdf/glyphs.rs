@@ -23,6 +23,9 @@ const STROKES: usize = 2_000_000;
 /// The most that a page may clip or group, each of which unpacks a stream again.
 const FORMS: usize = 40_000;
 
+/// The most brackets that open one after the other.
+const BRACKETS: usize = 500;
+
 /// A character in its place; `y` grows downwards.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Glyph {
@@ -79,9 +82,14 @@ pub(super) struct Drawing {
     pub(super) unknown: usize,
 }
 
-/// Why a page was not drawn to its end: it draws too much.
+/// Why a page was not drawn to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TooMuch;
+pub(super) enum TooMuch {
+    /// It draws more than a page can hold.
+    Full,
+    /// Its forms draw one another without end, or its content is brackets in brackets.
+    Deep,
+}
 
 /// What is the same on all pages of a file.
 pub(super) struct Fonts {
@@ -188,12 +196,24 @@ pub(super) fn draw<'a>(
     let drawn = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         interpret_page(page, &mut context, &mut pen);
     }));
-    match drawn {
-        Ok(()) => Ok(pen.drawing),
-        Err(reason) if reason.is::<TooMuch>() => Err(TooMuch),
+    match drawn.map_err(|reason| reason.downcast_ref::<TooMuch>().copied()) {
+        Err(Some(much)) => Err(much),
         // A page that cannot be drawn to its end still has what came before.
-        Err(_) => Ok(pen.drawing),
+        Ok(()) | Err(None) => {
+            let blank = pen.drawing.glyphs.is_empty() && pen.drawing.unknown == 0;
+            if blank && is_brackets(page) { Err(TooMuch::Deep) } else { Ok(pen.drawing) }
+        }
     }
+}
+
+/// Whether the content of a page opens brackets in brackets as no program does.
+fn is_brackets(page: &Page<'_>) -> bool {
+    let mut open = 0;
+    let content = page.page_stream().unwrap_or_default().iter().filter(|byte| !byte.is_ascii_whitespace());
+    content.into_iter().any(|&byte| {
+        open = if matches!(byte, b'[' | b'<') { open + 1 } else { 0 };
+        open > BRACKETS
+    })
 }
 
 struct Pen<'f> {
@@ -207,9 +227,12 @@ struct Pen<'f> {
 impl Pen<'_> {
     fn count(&mut self) {
         self.strokes += 1;
-        if self.strokes > STROKES || self.forms > FORMS || self.drawing.glyphs.len() > GLYPHS {
-            std::panic::resume_unwind(Box::new(TooMuch));
-        }
+        let much = match self.forms > FORMS {
+            true => TooMuch::Deep,
+            false if self.strokes > STROKES || self.drawing.glyphs.len() > GLYPHS => TooMuch::Full,
+            false => return,
+        };
+        std::panic::resume_unwind(Box::new(much));
     }
 
     fn count_form(&mut self) {

@@ -15,11 +15,15 @@ type Style = (i32, bool, bool);
 pub(super) fn drafts(blocks: Vec<Block>, size: f32, font: u32, trusted: bool) -> Vec<Draft> {
     let by_tag =
         trusted && blocks.iter().any(|b| matches!(b.tag.map(|tag| tag.role), Some(Role::Heading(_))));
-    let follows: Vec<bool> = (0..blocks.len())
-        .map(|i| {
-            blocks[i + 1..].iter().find(|b| b.draft.furniture.is_none()).is_some_and(|b| !b.draft.certain)
-        })
-        .collect();
+    // Whether the next block of the text is one whose kind is still to be told.
+    let mut follows = vec![false; blocks.len()];
+    let mut next = false;
+    for (i, block) in blocks.iter().enumerate().rev() {
+        follows[i] = next;
+        if block.draft.furniture.is_none() {
+            next = !block.draft.certain;
+        }
+    }
     let headings: Vec<bool> = blocks
         .iter()
         .zip(&follows)

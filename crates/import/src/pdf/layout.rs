@@ -231,7 +231,8 @@ fn gutter(pieces: &[Piece], known: &Gutters) -> Option<Gutter> {
             }
             at = end + 1;
         }
-        x += 2.0;
+        // A page is a few hundred points wide, whatever it says.
+        x += f32::max(2.0, width / 1_000.0);
     }
     best.map(|(_, _, gutter)| gutter)
 }

@@ -20,12 +20,16 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use crate::plain::Draft;
 use crate::{ImportError, Limits, Progress, Source, encoding};
 use blocks::{Body, Ordered};
+use glyphs::TooMuch;
 use layout::Gutters;
 use pieces::Page;
 use text::Vocabulary;
 
 /// How far from the first byte the mark of a PDF may stand.
 const MARK: usize = 1024;
+
+/// How far from the last byte the mark of its end may stand: some servers add to what they send.
+const TAIL: usize = 16 << 10;
 
 /// Of the thread that reads, in bytes; only what is used of it is taken from the system.
 const STACK: usize = 256 << 20;
@@ -74,6 +78,9 @@ fn open(bytes: &[u8], limits: &Limits, password: Option<&str>) -> Result<Pdf, Im
             LoadPdfError::Decryption(_) => ImportError::new("file-encrypted"),
             LoadPdfError::Invalid => ImportError::new("file-damaged"),
         })?;
+    if is_cut_short(bytes) {
+        return Err(ImportError::new("file-cut-short"));
+    }
     let pages = pdf.pages().len();
     if pages == 0 {
         return Err(ImportError::new("file-damaged"));
@@ -84,6 +91,14 @@ fn open(bytes: &[u8], limits: &Limits, password: Option<&str>) -> Result<Pdf, Im
             .with("pages", pages.to_string()));
     }
     Ok(pdf)
+}
+
+/// Whether the end of a file is missing: nothing near its last byte says where its objects are.
+fn is_cut_short(bytes: &[u8]) -> bool {
+    let end = bytes.iter().rposition(|byte| !byte.is_ascii_whitespace() && *byte != 0).unwrap_or(0);
+    let tail = &bytes[end.saturating_sub(TAIL)..=end];
+    let marks: [&[u8]; 3] = [b"%%EOF", b"startxref", b"trailer"];
+    !marks.iter().any(|mark| tail.windows(mark.len()).any(|bytes| bytes == *mark))
 }
 
 fn document(pdf: &Pdf, limits: &Limits, watch: &mut dyn FnMut(Progress)) -> Result<Source, ImportError> {
@@ -157,17 +172,26 @@ fn drawn(pdf: &Pdf, limits: &Limits, watch: &mut dyn FnMut(Progress)) -> Result<
     let settings = glyphs::settings();
     let mut fonts = glyphs::Fonts::new();
     let of = pdf.pages().len();
-    let mut size = 0u64;
+    let (mut size, mut words) = (0u64, 0);
     let mut pages = Vec::new();
     for (done, page) in pdf.pages().iter().enumerate() {
         watch(Progress { done: done as u32, of: of as u32 });
-        let drawing = glyphs::draw(page, pdf.xref(), &cache, &settings, &mut fonts)
-            .map_err(|_| ImportError::new("file-too-deep"))?;
+        let drawing =
+            glyphs::draw(page, pdf.xref(), &cache, &settings, &mut fonts).map_err(|much| match much {
+                TooMuch::Full => ImportError::new("pdf-page-too-full").with("page", (done + 1).to_string()),
+                TooMuch::Deep => ImportError::new("file-too-deep"),
+            })?;
         size += drawing.glyphs.len() as u64;
         if size > limits.text_bytes {
             return Err(crate::text_too_large(limits));
         }
-        pages.push(pieces::page(drawing, &fonts));
+        let page = pieces::page(drawing, &fonts);
+        words += page.pieces.iter().map(|piece| piece.text.split_whitespace().count()).sum::<usize>();
+        // A word may stand in several pieces, but not all of them.
+        if words as u64 > limits.words.saturating_mul(4) {
+            return Err(crate::too_many_words(limits));
+        }
+        pages.push(page);
     }
     watch(Progress { done: of as u32, of: of as u32 });
     Ok(pages)

@@ -11,6 +11,11 @@ pub(super) const RAISED: char = '\u{fdd0}';
 /// Behind it.
 pub(super) const LOWERED: char = '\u{fdd1}';
 
+/// The most pieces that are looked at around one, on either side: no page has more as near.
+const NEAR: usize = 1_000;
+/// The most dots that are taken for bullets, and the most large letters for initials.
+const SIGNS: usize = 500;
+
 /// The widest gap inside a piece, in sizes of its font.
 const GAP: f32 = 0.7;
 
@@ -31,6 +36,9 @@ pub(super) struct Piece {
     pub(super) font: u32,
     /// What the content says it belongs to.
     pub(super) mark: u32,
+    /// Its letters and its first white space, as far as [`Piece::extend`] needs them: not counted again each time.
+    pub(super) ink: usize,
+    pub(super) spaced: bool,
 }
 
 impl Piece {
@@ -44,13 +52,15 @@ impl Piece {
 
     /// Takes the piece to the right of this one in.
     pub(super) fn extend(&mut self, right: &Piece, spaced: bool) {
-        let (a, b) = (self.letters() as f32, right.letters() as f32);
+        let (a, b) = (self.ink as f32, right.ink as f32);
+        if !self.spaced {
+            self.first = if spaced { self.first } else { self.first + right.first };
+        }
+        self.ink += right.ink;
+        self.spaced |= spaced || right.spaced;
         if spaced && !self.text.ends_with(char::is_whitespace) && !right.text.starts_with(char::is_whitespace)
         {
             self.text.push(' ');
-        }
-        if !self.text.contains(char::is_whitespace) {
-            self.first = if spaced { self.first } else { self.first + right.first };
         }
         self.text.push_str(&right.text);
         self.x0 = self.x0.min(right.x0);
@@ -134,7 +144,7 @@ pub(super) fn page(drawing: Drawing, fonts: &Fonts) -> Page {
 
 /// Writes the bullets that are drawn as shapes: a dot by itself to the left of a line.
 fn bullets(pieces: &mut [Piece], dots: &[Rule]) {
-    for dot in dots {
+    for dot in dots.iter().take(SIGNS) {
         let middle = (dot.y0 + dot.y1) / 2.0;
         let level = |p: &Piece| middle < p.y + p.size * 0.1 && middle > p.y - p.size * 0.8;
         let beside = |p: &Piece| p.x0 >= dot.x1 && p.x0 - dot.x1 < p.size * 2.5;
@@ -251,6 +261,8 @@ fn start(glyph: &Glyph, fonts: &Fonts) -> Piece {
         bold: fonts.is_bold(glyph.font),
         font: glyph.font,
         mark: glyph.mark,
+        ink: 0,
+        spaced: false,
     }
 }
 
@@ -336,6 +348,7 @@ fn piece(run: &[Glyph], fonts: &Fonts) -> Option<Piece> {
     if weighed > 0 {
         piece.weight = (weights / weighed as f64) as f32;
     }
+    piece.ink = ink.len();
     piece.bold = bold * 2 > ink.len();
     piece.mark = marks.iter().max_by_key(|(_, n)| *n).map_or(NO_MARK, |(mark, _)| *mark);
     // Where every letter stands between spaces of its own, the letters are set apart.
@@ -351,6 +364,7 @@ fn piece(run: &[Glyph], fonts: &Fonts) -> Option<Piece> {
     if run.first().is_some_and(|g| g.c.is_whitespace()) {
         piece.text.insert(0, ' ');
     }
+    piece.spaced = piece.text.contains(char::is_whitespace);
     Some(piece)
 }
 
@@ -365,8 +379,9 @@ fn raise(pieces: &mut [Piece]) -> Vec<bool> {
             continue;
         }
         let reach = small.size * 3.0;
-        let below = order[place + 1..].iter().take_while(|&&j| pieces[j].y - small.y < reach);
-        let above = order[..place].iter().rev().take_while(|&&j| small.y - pieces[j].y < reach);
+        let near = |j: &&usize| (pieces[**j].y - small.y).abs() < reach;
+        let below = order[place + 1..].iter().take(NEAR).take_while(near);
+        let above = order[..place].iter().rev().take(NEAR).take_while(near);
         let host = below.chain(above).copied().find(|&j| {
             let big = &pieces[j];
             let beside = (small.x0 - big.x1).abs() < big.size * 0.35
@@ -449,6 +464,7 @@ fn drop_capitals(pieces: &mut [Piece]) {
             let mut chars = pieces[i].text.trim().chars();
             chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
         })
+        .take(SIGNS)
         .collect();
     for i in capitals {
         let cap = pieces[i].clone();

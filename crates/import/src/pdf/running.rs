@@ -22,6 +22,8 @@ pub(super) struct Edges {
 
 /// Rows that may be a head or a foot, counted from the page's edge.
 const DEEP: usize = 4;
+/// How many lines that say the same are compared with one, on either side of it.
+const NEAR: usize = 50;
 
 struct Candidate {
     page: usize,
@@ -142,9 +144,11 @@ fn repeated(candidates: &mut [Candidate], body: f32) {
         groups.entry(candidate.key.clone()).or_default().push(i);
     }
     for members in groups.into_values().filter(|members| members.len() > 1) {
-        for &i in &members {
+        for (at, &i) in members.iter().enumerate() {
             let one = &candidates[i];
-            let counts = members.iter().any(|&j| {
+            // Those nearest to it tell, however many there are.
+            let near = &members[at.saturating_sub(NEAR)..members.len().min(at + NEAR + 1)];
+            let counts = near.iter().any(|&j| {
                 let other = &candidates[j];
                 let moved = other.page as i64 - one.page as i64;
                 let same_place = (other.y - one.y).abs() < 4.0 && (other.size - one.size).abs() < 1.0;
