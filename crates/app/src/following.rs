@@ -40,6 +40,8 @@ struct Through {
     documents: Vec<(i64, Lang)>,
     /// Which edition each is of.
     editions: Vec<usize>,
+    /// Which series each is of.
+    series: Vec<usize>,
 }
 
 /// A topic followed through documents of the library.
@@ -86,15 +88,16 @@ impl App {
 
     fn follow(&self, topic: &Topic, held: &[Held], grid: &Grid) -> Result<(Through, Arc<Told>), Failure> {
         let mut documents = Vec::new();
-        let mut editions = Vec::new();
+        let (mut editions, mut series) = (Vec::new(), Vec::new());
         for (at, held) in held.iter().enumerate() {
             for document in held.cells.iter().flatten() {
                 let lang = grid.documents.get(document).map_or(Lang::En, |one| one.lang());
                 documents.push((*document, lang));
                 editions.push(at);
+                series.push(held.series as usize);
             }
         }
-        let through = Through { topic: topic.clone(), documents, editions };
+        let through = Through { topic: topic.clone(), documents, editions, series };
         let found = crate::locked(&self.0.followed)
             .iter()
             .find(|kept| kept.through == through)
@@ -108,8 +111,8 @@ impl App {
         let options = basis.options(&[]);
         let texts: Vec<Text<'_>> = readings
             .iter()
-            .zip(&through.editions)
-            .map(|(reading, &edition)| Text { document: &reading.document, edition })
+            .zip(through.editions.iter().zip(&through.series))
+            .map(|(reading, (&edition, &series))| Text { document: &reading.document, edition, series })
             .collect();
         let mut course = topic::follow(&topic.terms(), &texts, &options);
         set_aside(&mut course, &readings, &folded(&topic.record.aside));

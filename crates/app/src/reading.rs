@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use visavis_import::{Imported, Remark};
-use visavis_text::Document;
+use visavis_text::{BlockText, Document};
 
 use crate::error::Failure;
+use crate::profile::Profile;
 use crate::source::Source;
 use crate::worker::Workers;
 
@@ -68,6 +69,25 @@ impl Reading {
             warnings: imported.warnings,
             document: Document::from_blocks(imported.lang, imported.blocks),
         }
+    }
+
+    /// What it is known by.
+    pub(crate) fn profile(&self) -> Profile {
+        let document = &self.document;
+        let blocks: Vec<BlockText> = document
+            .blocks
+            .iter()
+            .map(|block| BlockText {
+                kind: block.kind,
+                level: block.level,
+                text: document.slice(block.span).to_owned(),
+                page: block.page,
+                furniture: block.furniture,
+            })
+            .collect();
+        let guessed = self.title.is_none() || self.warnings.iter().any(|w| w.code == "title_guessed");
+        let title = (self.title.as_deref().unwrap_or_default(), guessed);
+        Profile::of(&self.name, document.lang, title, &blocks, self.date_without_year.clone())
     }
 
     fn segmented(source: Source) -> Result<Reading, Failure> {

@@ -11,6 +11,7 @@ use crate::basis::Basis;
 use crate::contract::code;
 use crate::error::Failure;
 use crate::paper::{Day, fixed};
+use crate::placing::{self, Known};
 use crate::reading::Reading;
 use crate::runs;
 use crate::told;
@@ -36,9 +37,13 @@ impl Followed {
         let terms = &named(terms);
         let (readings, editions) = in_order(files, workers)?;
         let options = basis.options(&[]);
-        let texts = readings.iter().zip(editions);
-        let texts: Vec<Text<'_>> =
-            texts.map(|(reading, edition)| Text { document: &reading.document, edition }).collect();
+        let series = series_of(&readings, &editions);
+        let places = editions.into_iter().zip(series);
+        let texts: Vec<Text<'_>> = readings
+            .iter()
+            .zip(places)
+            .map(|(reading, (edition, series))| Text { document: &reading.document, edition, series })
+            .collect();
         let course = topic::follow(terms, &texts, &options);
         Ok(Followed { terms: terms.to_vec(), readings, course })
     }
@@ -171,6 +176,32 @@ pub(crate) fn occasions(readings: &[Reading]) -> Vec<usize> {
         found.push(if joins { current } else { current + 1 });
     }
     found
+}
+
+/// Which series each reading is of, by what the library would go by; where no two texts of one language would stand in
+/// one series, all are taken for one.
+fn series_of(readings: &[Reading], editions: &[usize]) -> Vec<usize> {
+    let mut known: Vec<Known> = Vec::new();
+    let mut found: Vec<usize> = Vec::new();
+    for (n, (reading, &edition)) in readings.iter().zip(editions).enumerate() {
+        let profile = reading.profile();
+        let mut new = Known {
+            document: n as i64,
+            lang: reading.document.lang,
+            date: reading.date.clone(),
+            year_guessed: false,
+            cell: None,
+            profile: None,
+        };
+        let series = placing::propose(&new, &profile, &known).series.map_or(n, |series| series as usize);
+        new.cell = Some((series as i64, edition as i64));
+        new.profile = Some(profile);
+        known.push(new);
+        found.push(series);
+    }
+    let follows =
+        (0..known.len()).any(|n| (0..n).any(|m| found[m] == found[n] && known[m].lang == known[n].lang));
+    if follows { found } else { vec![0; readings.len()] }
 }
 
 /// The terms of a line: `@NAME` stands for those of the topic of that name that comes with the program.

@@ -332,8 +332,14 @@ impl Ladder {
     /// The governed verb decides: "will explore" stands where "explore" stands. A verb in a relative or
     /// conditional clause, in a short quotation or in a title promises nothing; nor does a description of what
     /// is under way. A negated permission ("may not") is a prohibition and stands with "must".
+    /// What is said of things to come ("growth will slow", "these measures should help") is a forecast and promises
+    /// nothing. Where nothing else is promised, what a meeting was held for ("met to discuss") counts.
     pub fn promise(&self, text: &str, lang: Lang, offset: usize) -> Option<Promise> {
-        let found = self.claims(text, lang);
+        let reading = Reading::new(self, text, lang);
+        let mut found: Vec<Claim> = reading.claims().into_iter().filter(|c| !c.forecast).collect();
+        if found.is_empty() {
+            found.extend(reading.purpose());
+        }
         let rung = found.iter().map(|c| c.rung).max()?;
         let words = found
             .iter()
@@ -360,6 +366,8 @@ pub(crate) struct Claim {
     pub(crate) permits: bool,
     /// Whether it is negated.
     pub(crate) negated: bool,
+    /// Whether it foretells what becomes of a thing, and binds nobody.
+    pub(crate) forecast: bool,
 }
 
 /// The folded inflected forms of a regular verb.

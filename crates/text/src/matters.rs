@@ -4,9 +4,9 @@
 
 use std::cmp::Reverse;
 
-use crate::comparison::{DivergenceKind, Mode, Row, RowKind};
+use crate::comparison::{Divergence, DivergenceKind, Mode, Row, RowKind};
 use crate::ladder::{Commitment, Rung, Shift};
-use crate::model::{BlockKind, Document};
+use crate::model::{BlockKind, Document, Span};
 
 /// The lowest rung that counts as a commitment of its own: to affirm. To consider or to note promises little.
 const COMMITS: Rung = 3;
@@ -38,7 +38,7 @@ enum Group {
     Addition,
     /// Wording: terms, words left in the other language, structure, order.
     Wording,
-    /// Titles, headings, datelines and notes, whatever differs in them.
+    /// Titles, headings, datelines and notes, whatever differs in them; when the meeting before was.
     Frame,
 }
 
@@ -54,7 +54,7 @@ pub fn rank(left: &Document, right: &Document, mode: Mode, rows: &[Row]) -> Vec<
         if row.kind == RowKind::Agrees {
             continue;
         }
-        let Some((group, size)) = substance(mode, row) else { continue };
+        let Some((group, size)) = substance(mode, row, [left, right]) else { continue };
         let plain = matches!(group, Group::Omission | Group::Addition);
         let (group, size) = match whole[index] {
             Whole::Heads(sentences) => (group, sentences),
@@ -120,13 +120,14 @@ fn whole_sections(left: &Document, right: &Document, rows: &[Row]) -> Vec<Whole>
 }
 
 /// What differs in a row, and by how many rungs where a commitment does.
-fn substance(mode: Mode, row: &Row) -> Option<(Group, Rung)> {
+fn substance(mode: Mode, row: &Row, documents: [&Document; 2]) -> Option<(Group, Rung)> {
     let shift = row.commitment.as_ref().and_then(|c| shift(mode, c));
     let told = row.divergences.iter().map(|d| {
         let group = match d.kind {
             DivergenceKind::Modality => Group::Weaker,
             DivergenceKind::Negation => Group::Negation,
             DivergenceKind::Number => Group::Number,
+            DivergenceKind::Date if meets(documents, d) => Group::Frame,
             DivergenceKind::Date => Group::Date,
             DivergenceKind::Name => Group::Name,
             DivergenceKind::Omission => Group::Omission,
@@ -144,6 +145,29 @@ fn substance(mode: Mode, row: &Row) -> Option<(Group, Rung)> {
         _ => None,
     };
     told.chain(shift).chain(kind).min_by_key(|&(group, size)| (group, Reverse(size)))
+}
+
+/// Whether a date only says when the meeting before was held: "since the Committee met in June".
+fn meets(documents: [&Document; 2], date: &Divergence) -> bool {
+    const MET: [&str; 8] = [
+        "met in",
+        "meeting in",
+        "meeting of",
+        "met on",
+        "réunis en",
+        "réunie en",
+        "réunion de",
+        "réunion du",
+    ];
+    let after = |document: &Document, span: &Span| {
+        let before = document.text[..span.start as usize].trim_end();
+        MET.iter().any(|met| before.ends_with(met))
+    };
+    let [left, right] = documents;
+    !date.left.is_empty()
+        && !date.right.is_empty()
+        && date.left.iter().all(|span| after(left, span))
+        && date.right.iter().all(|span| after(right, span))
 }
 
 /// The group of a change of commitment and how many rungs it spans.
@@ -206,6 +230,23 @@ mod tests {
         let comparison = compare(&old, &new, &options);
         let told: Vec<usize> = comparison.matters.iter().map(|&m| comparison.rows[m].right[0]).collect();
         assert_eq!(told, [4, 2], "the commitment, then the heading for the rest of its section");
+    }
+
+    #[test]
+    fn when_the_meeting_before_was_comes_last() {
+        let told = |met: &str, due: &str| {
+            document(&[
+                &format!("Information received since the board met in {met} suggests that trade grows."),
+                "The ports of the north are quiet in winter and so are those of the south.",
+                &format!("A second report on the strait is due in {due} at the earliest."),
+            ])
+        };
+        let (old, new) = (told("January", "June"), told("March", "August"));
+        let (table, ladder) = (WordTable::default(), Ladder::builtin());
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let comparison = compare(&old, &new, &options);
+        let first: Vec<usize> = comparison.matters.iter().map(|&m| comparison.rows[m].left[0]).collect();
+        assert_eq!(first, [3, 1], "the date of the report, then that of the meeting");
     }
 
     fn document(sentences: &[&str]) -> Document {

@@ -65,7 +65,13 @@ impl<'l, 't> Reading<'l, 't> {
                 self.expression(i, last_end).or_else(|| self.future(i))
             };
             match next {
-                Some((claim, end)) => {
+                Some((mut claim, end)) => {
+                    // "These actions should put pressure on rates, support markets": one subject for both verbs.
+                    if let Some(claim) = &mut claim
+                        && self.joins_a_forecast(i, found.last())
+                    {
+                        claim.forecast = true;
+                    }
                     found.extend(claim);
                     last_end = end;
                     i = end.max(i + 1);
@@ -214,7 +220,9 @@ impl<'l, 't> Reading<'l, 't> {
         if noun && mark_before && matches!(next, "or" | "and") && last_end == 0 {
             return false;
         }
-        if noun && mark_before && self.words.get(head + 1).is_some_and(|w| !w.word) {
+        // "comments, commits, code": the third person does not end its clause in the middle of a list.
+        let listed = noun || (form.ends_with('s') && form != entry.lemma);
+        if listed && mark_before && self.words.get(head + 1).is_some_and(|w| !w.word) {
             return false;
         }
         if form.ends_with("ing") {
@@ -445,7 +453,124 @@ impl<'l, 't> Reading<'l, 't> {
         if subordinate || self.is_offence(i, operator_end) {
             return (None, end);
         }
-        (Some(Claim { rung, parts, permits, negated }), end)
+        let forecast = kind == Kind::Modal && self.is_forecast(i, operator_end, end);
+        (Some(Claim { rung, parts, permits, negated, forecast }), end)
+    }
+
+    /// Whether the operator at tokens `i..after` says what becomes of a thing: "inflation will run at or below", "these
+    /// actions should put pressure on rates". A passive ("measures will be taken") has somebody behind it.
+    fn is_forecast(&self, i: usize, after: usize, end: usize) -> bool {
+        let passive = match self.lang {
+            Lang::En => (after..end).any(|j| self.fold_at(j) == "be") && is_participle(self.fold_at(end - 1)),
+            Lang::Fr => {
+                let be = (i..end).any(|j| {
+                    self.fold_at(j) == "etre"
+                        || infinitive_of_future(self.fold_at(j)).is_some_and(|verb| verb == "etre")
+                });
+                let verb = (after..self.words.len()).find(|&j| {
+                    !matches!(self.fold_at(j), "etre" | "ete") && !is_adverb(self.fold_at(j), Lang::Fr)
+                });
+                be && verb.is_some_and(|j| {
+                    let raw = self.words[j].raw;
+                    ["é", "ée", "és", "ées", "is", "ises", "ise"].iter().any(|e| raw.ends_with(e))
+                })
+            }
+        };
+        !passive && self.is_of_things(i)
+    }
+
+    /// Whether the verb at token `i` goes on from the claim before, which is a forecast.
+    fn joins_a_forecast(&self, i: usize, before: Option<&Claim>) -> bool {
+        let joined = i > 0
+            && (self.words[i - 1].raw == "," || matches!(self.fold_at(i - 1), "and" | "or" | "et" | "ou"));
+        let from = before.filter(|claim| claim.forecast).and_then(|claim| claim.parts.last());
+        let modal = matches!(self.fold_at(i), "will" | "shall" | "should" | "must" | "may");
+        joined
+            && !modal
+            && from.is_some_and(|from| {
+                !self.words[..i].iter().any(|w| w.range.start > from.end && matches!(w.raw, ";" | "." | ":"))
+            })
+    }
+
+    /// Whether the subject of the verb at token `i` is something that happens and cannot promise.
+    fn is_of_things(&self, i: usize) -> bool {
+        let mut end = i;
+        while end > 0 && self.words[end - 1].word && is_adverb(self.fold_at(end - 1), self.lang) {
+            end -= 1;
+        }
+        // "These actions, which together will …, should": what stands between commas is passed over.
+        if end > 0 && self.words[end - 1].raw == "," {
+            let relative = |c: &usize| {
+                matches!(self.fold_at(c + 1), "which" | "who" | "qui" | "que" | "qu'" | "dont")
+                    && self.words[*c].raw == ","
+            };
+            let opened = (0..end - 1).find(relative);
+            let opened = opened.or_else(|| (0..end - 1).rev().find(|&c| self.words[c].raw == ","));
+            let Some(opened) = opened else { return false };
+            end = opened;
+        }
+        let joins = |j: usize| {
+            matches!(
+                self.fold_at(j),
+                "and"
+                    | "or"
+                    | "but"
+                    | "that"
+                    | "while"
+                    | "although"
+                    | "because"
+                    | "which"
+                    | "where"
+                    | "when"
+                    | "if"
+                    | "et"
+                    | "ou"
+                    | "mais"
+                    | "que"
+                    | "qu'"
+                    | "dont"
+                    | "si"
+                    | "lorsque"
+            )
+        };
+        let start = (0..end).rev().find(|&j| !self.words[j].word || joins(j)).map_or(0, |j| j + 1);
+        let preposition = |j: usize| {
+            let list = if self.lang == Lang::En { ENGLISH_PREPOSITIONS } else { FRENCH_PREPOSITIONS };
+            list.contains(&self.fold_at(j))
+        };
+        let head = (start + 1..end).find(|&j| preposition(j)).unwrap_or(end);
+        match self.lang {
+            Lang::En => head > start && THINGS.contains(&self.fold_at(head - 1)),
+            Lang::Fr => (start..head).any(|j| CHOSES.contains(&self.fold_at(j))),
+        }
+    }
+
+    /// What a meeting was held for: "met to discuss", « ont tenu une séance pour discuter ».
+    pub(super) fn purpose(&self) -> Option<Claim> {
+        (1..self.words.len()).find_map(|i| {
+            let (rung, end) = match self.lang {
+                Lang::En if self.fold_at(i - 1) == "to" => self.verb_at(i)?,
+                Lang::Fr => {
+                    let of_aim = match self.fold_at(i - 1) {
+                        "pour" => true,
+                        "de" | "d'" => i > 1 && self.fold_at(i - 2) == "afin",
+                        _ => false,
+                    };
+                    let verb = self.fold_at(i);
+                    if !of_aim || !is_infinitive(verb) {
+                        return None;
+                    }
+                    self.lemma_rung(verb, i + 1)?
+                }
+                Lang::En => return None,
+            };
+            let met = (i.saturating_sub(MEETS)..i).any(|j| MEETINGS.contains(&self.fold_at(j)));
+            if rung != CONSIDERS || !met || self.words[i].quoted {
+                return None;
+            }
+            let part = self.words[i].range.start..self.words[end - 1].range.end;
+            Some(Claim { rung, parts: vec![part], permits: false, negated: false, forecast: false })
+        })
     }
 
     /// The verb governed by an operator that ends before token `i`.
@@ -664,6 +789,140 @@ fn mark_quotations(words: &mut [Word<'_>]) {
         }
         i += 1;
     }
+}
+
+/// The rung of what people meet for: to discuss, to examine.
+const CONSIDERS: Rung = 2;
+
+/// Words within which a meeting stands before what it was held for.
+const MEETS: usize = 24;
+
+/// Verbs of meeting, as they stand in reports of one.
+const MEETINGS: &[&str] = &[
+    "met",
+    "meet",
+    "held",
+    "gathered",
+    "convened",
+    "tenu",
+    "tenue",
+    "tiennent",
+    "reunis",
+    "reunies",
+    "reuni",
+    "reunissent",
+    "rencontres",
+    "rencontre",
+    "rencontrees",
+    "rassembles",
+];
+
+/// What grows, falls or lasts, and cannot promise.
+const THINGS: &[&str] = &[
+    "action",
+    "actions",
+    "activity",
+    "climate",
+    "condition",
+    "conditions",
+    "continuation",
+    "crisis",
+    "decision",
+    "decisions",
+    "demand",
+    "developments",
+    "economy",
+    "effect",
+    "effects",
+    "employment",
+    "expectations",
+    "growth",
+    "holdings",
+    "impact",
+    "improvement",
+    "inflation",
+    "market",
+    "markets",
+    "measures",
+    "outlook",
+    "pace",
+    "pressure",
+    "pressures",
+    "price",
+    "prices",
+    "progress",
+    "purchases",
+    "range",
+    "rate",
+    "rates",
+    "recovery",
+    "risk",
+    "risks",
+    "situation",
+    "stance",
+    "strains",
+    "threat",
+    "threats",
+    "trend",
+    "trends",
+    "uncertainty",
+    "unemployment",
+];
+
+/// The same in French.
+const CHOSES: &[&str] = &[
+    "activite",
+    "anticipations",
+    "attentes",
+    "chomage",
+    "climat",
+    "conditions",
+    "conjoncture",
+    "crise",
+    "croissance",
+    "demande",
+    "economie",
+    "effet",
+    "effets",
+    "emploi",
+    "fourchette",
+    "incertitude",
+    "inflation",
+    "marche",
+    "marches",
+    "menace",
+    "menaces",
+    "mesures",
+    "perspectives",
+    "pression",
+    "pressions",
+    "prix",
+    "reprise",
+    "risque",
+    "risques",
+    "rythme",
+    "situation",
+    "taux",
+    "tendance",
+    "tendances",
+];
+
+/// Words after which a noun is no longer the head of its phrase.
+const ENGLISH_PREPOSITIONS: &[&str] = &[
+    "of", "in", "for", "to", "on", "at", "by", "with", "from", "over", "under", "between", "against",
+    "within", "toward", "towards", "across",
+];
+
+/// The same in French.
+const FRENCH_PREPOSITIONS: &[&str] = &[
+    "de", "d'", "du", "des", "a", "au", "aux", "en", "pour", "sur", "dans", "par", "avec", "contre", "entre",
+];
+
+/// Whether a folded English word may be a participle.
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed")
+        || ["taken", "made", "given", "held", "done", "put", "set", "built", "kept", "drawn", "sent"]
+            .contains(&word)
 }
 
 /// What one commits without promising anything, by its beginning.

@@ -75,8 +75,11 @@ fn english_promises() {
             ("Their support for the plan was clear.", None),
             ("The request for a review was made in May 2019.", None),
             ("We're going to grow capacity.", Some((6, "going to grow"))),
+            ("They may edit comments, commits, code and other contributions.", Some((2, "may edit"))),
             ("You don't have to pay.", None),
-            ("They met to discuss how to enhance cooperation.", None),
+            ("They met to discuss how to enhance cooperation.", Some((2, "discuss"))),
+            ("Ministers will hold a vote on the report they met to discuss.", Some((6, "will hold"))),
+            ("The purpose of the forum is to discuss safety.", None),
             ("“Companies will act” was the title.", None),
             ("", None),
         ],
@@ -111,6 +114,58 @@ fn french_promises() {
             ("Le SNC n’est qu’un outil.", None),
             ("Nos organismes mobiliseront leurs ressources.", Some((6, "mobiliseront"))),
             ("Chaque concept aura la structure suivante.", Some((6, "aura"))),
+        ],
+    );
+}
+
+#[test]
+fn a_forecast_promises_nothing() {
+    check(
+        Lang::En,
+        &[
+            ("Economic growth will proceed at a moderate pace.", None),
+            ("The unemployment rate will gradually decline.", None),
+            (
+                "These actions, which together will increase the holdings, should put pressure on longer-term rates.",
+                None,
+            ),
+            ("These actions should put pressure on rates, support markets, and help.", None),
+            (
+                "They opposed the conditions under which a very low range for that rate will be appropriate.",
+                None,
+            ),
+            ("Inflation over the medium term likely will run at or below its objective.", None),
+            ("A highly accommodative stance of monetary policy will remain appropriate.", None),
+            ("The threat may grow.", None),
+            ("The measures will be taken by June.", Some((6, "will be taken"))),
+            ("The Committee will closely monitor prices.", Some((6, "will … monitor"))),
+            ("Ministers of growth will act.", Some((6, "will act"))),
+            ("We expect growth and will act on prices.", Some((6, "will act"))),
+        ],
+    );
+    check(
+        Lang::Fr,
+        &[
+            ("La croissance de l’économie restera modérée.", None),
+            ("Le taux de chômage diminuera peu à peu.", None),
+            ("Ces mesures devraient alléger la pression sur les prix.", None),
+            ("Des mesures seront prises avant juin.", Some((6, "seront"))),
+            ("Les ministres suivront la situation de près.", Some((6, "suivront"))),
+        ],
+    );
+}
+
+#[test]
+fn what_a_meeting_was_held_for_is_considered() {
+    check(
+        Lang::Fr,
+        &[
+            (
+                "Les ministres ont tenu une séance conjointe pour discuter de ces enjeux.",
+                Some((2, "discuter")),
+            ),
+            ("Les ministres se sont réunis afin d’examiner la situation.", Some((2, "examiner"))),
+            ("Ce forum offre une occasion de discuter.", None),
         ],
     );
 }

@@ -236,8 +236,14 @@ impl Likeness {
     }
 
     /// What a segment of `side` has in common with `whole`, opposite, beyond what `parts` have: as a share of the
-    /// segment, and of the whole.
-    pub(super) fn residue(&self, side: usize, whole: usize, parts: &[usize], segment: usize) -> (f32, f32) {
+    /// segment, of the whole, and of what the parts leave over.
+    pub(super) fn residue(
+        &self,
+        side: usize,
+        whole: usize,
+        parts: &[usize],
+        segment: usize,
+    ) -> (f32, f32, f32) {
         let mut left_over: Vec<(u32, u16)> = self.words(1 - side, whole).to_vec();
         for &part in parts {
             let words = self.words(side, part);
@@ -250,7 +256,8 @@ impl Likeness {
         let shared = self.shared(&left_over, self.words(side, segment));
         let mass =
             |side: usize, segment: usize| self.sides[side].profiles[segment].mass.max(f32::MIN_POSITIVE);
-        (shared / mass(side, segment), shared / mass(1 - side, whole))
+        let rest: f32 = left_over.iter().map(|&(w, n)| f32::from(n) * self.word_idf[w as usize]).sum();
+        (shared / mass(side, segment), shared / mass(1 - side, whole), shared / rest.max(f32::MIN_POSITIVE))
     }
 }
 

@@ -36,6 +36,10 @@ const ARRANGED: f64 = 0.25;
 /// other on, not at all.
 const SOME: f64 = 45.0;
 const MUCH: f64 = 80.0;
+/// Words in a row that many sentences of a text may share; longer runs tell of a pair.
+const FORMULA: f64 = 4.0;
+/// What a chain that nearly all of the pairs keep is worth against a run of words out of its order.
+const ORDERLY: f64 = 2.0;
 /// How far neighbours are looked for.
 const REACH: usize = 4;
 
@@ -423,7 +427,7 @@ fn score(
         chain.strength = chain.strength.min(ARRANGED);
     }
     for c in candidates {
-        let f = features(left, right, likeness, c, &best, links, chain.as_ref());
+        let f = features(likeness, c, &best, links, chain.as_ref());
         let weights = super::weights(links.is_some());
         let sum: f64 = f.iter().zip(weights).map(|(f, w)| f * w).sum();
         c.score = 1.0 / (1.0 + libm::exp(-sum));
@@ -431,8 +435,6 @@ fn score(
 }
 
 fn features(
-    left: &Document,
-    right: &Document,
     likeness: &Likeness,
     c: &Candidate,
     best: &[Vec<[f64; 2]>; 2],
@@ -445,8 +447,6 @@ fn features(
     let (ni, nj) = (likeness.sequence(0, i).len() as f64, likeness.sequence(1, j).len() as f64);
     let (lo, hi) = (ni.min(nj).max(1.0), ni.max(nj).max(1.0));
     let kept = [f64::from(c.alike.left_kept), f64::from(c.alike.right_kept)];
-    let heading =
-        |d: &Document, s: usize| matches!(d.block_of(s).kind, BlockKind::Title | BlockKind::Heading);
     let margins = [margin(best[0][i]), margin(best[1][j])];
     let cosine = f64::from(c.alike.cosine);
     let mut f = [0.0; FEATURES];
@@ -459,7 +459,8 @@ fn features(
     f[7] = libm::log(lo);
     f[8] = margins[0].min(margins[1]);
     f[9] = margins[0].max(margins[1]);
-    f[10] = f64::from(u8::from(heading(left, i) != heading(right, j)));
+    let run = longest_run(likeness.sequence(0, i), likeness.sequence(1, j));
+    f[10] = libm::log((run as f64 / FORMULA).max(1.0));
     if let Some(links) = links {
         for (at, step) in [(11, -1), (14, 1)] {
             let a = neighbour(links, 0, i, j, step);
@@ -482,12 +483,27 @@ fn features(
             let shared = (kept[0] * likeness.mass(0, i)).min(kept[1] * likeness.mass(1, j));
             let little = ((MUCH - shared) / (MUCH - SOME)).clamp(0.0, 1.0);
             let doubt = chain.strength * unlike * little;
+            f[10] *= 1.0 - (doubt / ORDERLY).min(1.0);
             f[20] = 1.0;
             f[21] = doubt;
             f[22] = doubt * (f[13] + f[16]);
         }
     }
     f
+}
+
+/// The length of the longest run of words that two segments share.
+fn longest_run(a: &[u32], b: &[u32]) -> usize {
+    // For each place of `b`, how long the run is that ends there and at the word of `a` before.
+    let mut ends = vec![0usize; b.len() + 1];
+    let mut longest = 0;
+    for word in a {
+        for at in (0..b.len()).rev() {
+            ends[at + 1] = if b[at] == *word { ends[at] + 1 } else { 0 };
+            longest = longest.max(ends[at + 1]);
+        }
+    }
+    longest
 }
 
 /// Takes the likeliest pairs first.
@@ -511,6 +527,10 @@ fn assign(candidates: &[Candidate], links: &mut Links, floor: f64) {
 const PART: f32 = 0.55;
 /// Share of the whole that it must account for.
 const GAIN: f32 = 0.3;
+/// Share of what the pair leaves over that a segment accounts for, from which less of its own words is enough, …
+const COVER: f32 = 0.85;
+/// … namely this.
+const CONDENSED: f32 = 0.3;
 /// Share of the words of a segment from which it may stand apart from the pair, over segments without a partner.
 const APART: f32 = 0.8;
 /// How far apart.
@@ -545,9 +565,12 @@ fn grow(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], pinned: &[V
                 }
                 let mut parts = vec![links.to[1 - side][whole] as usize];
                 parts.extend(grown.get(&left).map(|g| g.1.clone()).unwrap_or_default());
-                let (part, gain) = likeness.residue(side, whole, &parts, s);
+                let (part, gain, cover) = likeness.residue(side, whole, &parts, s);
                 let enough = if distance == 1 { PART } else { APART };
-                if part >= enough && gain >= GAIN && best.is_none_or(|(b, _)| part > b) {
+                // Condensed: all that the pair leaves over of the whole comes from this segment.
+                let condensed =
+                    distance == 1 && cover >= COVER && part >= CONDENSED && gain >= CONDENSED / 2.0;
+                if (condensed || part >= enough && gain >= GAIN) && best.is_none_or(|(b, _)| part > b) {
                     best = Some((part, left));
                 }
             }

@@ -22,12 +22,12 @@ use matching::Pair;
 /// Log-odds of a pair by what it says alone, fitted as a logistic regression over the measures of
 /// `matching::features` on half of the hand-aligned pairs; the other half was kept apart.
 static WEIGHTS_ALONE: [f64; matching::FEATURES] = [
-    -3.958, 1.636, 1.511, 3.479, -3.117, 0.000, -0.857, 0.112, 3.760, 1.699, 0.000, 0.000, 0.000, 0.000,
+    -3.958, 1.636, 1.511, 3.479, -3.117, 0.000, -0.857, 0.112, 3.760, 1.699, 1.200, 0.000, 0.000, 0.000,
     0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000, 0.000,
 ];
 /// Log-odds of a pair with what stands beside it.
 static WEIGHTS_BESIDE: [f64; matching::FEATURES] = [
-    -5.070, 0.962, 1.513, 4.055, -4.538, 0.000, -1.008, 0.125, 3.641, 1.064, 0.000, 2.521, 2.074, 1.007,
+    -5.070, 0.962, 1.513, 4.055, -4.538, 0.000, -1.008, 0.125, 3.641, 1.064, 1.200, 2.521, 2.074, 1.007,
     1.253, 0.945, -0.197, -0.344, 0.308, 0.064, 0.040, -0.087, -0.894, 0.024,
 ];
 

@@ -41,6 +41,27 @@ fn sections(document: &Document) -> (Vec<Section>, Vec<usize>) {
     (found, of)
 }
 
+/// How much a segment counts: by its length, and by being one.
+fn weight(document: &Document, segment: usize) -> f64 {
+    1.0 + document.segments[segment].span.len() as f64 / 120.0
+}
+
+/// How much each section counts, subsections included.
+fn sizes(document: &Document, sections: &[Section], of: &[usize]) -> Vec<f64> {
+    let mut sizes = vec![0.0; sections.len()];
+    for (segment, &section) in of.iter().enumerate() {
+        let mut up = section;
+        loop {
+            sizes[up] += weight(document, segment);
+            if up == 0 {
+                break;
+            }
+            up = sections[up].parent;
+        }
+    }
+    sizes
+}
+
 /// A pair, or a pair of sections, among others of the same place.
 struct Unit {
     left: usize,
@@ -84,32 +105,22 @@ pub(super) fn moved(left: &Document, right: &Document, pairs: &[Pair]) -> Vec<bo
             _ => a = lefts[a].parent,
         }
     };
-    let mut weights = vec![0.0; lefts.len()];
     let mut units: Vec<Vec<Unit>> = lefts.iter().map(|_| Vec::new()).collect();
     let mut deferred = Vec::new();
     for (n, pair) in pairs.iter().enumerate() {
-        let words: usize = pair.left.iter().map(|&i| left.segments[i].span.len()).sum();
-        let weight = (1.0 + words as f64 / 120.0) * (0.1 + pair.confidence);
+        let weight: f64 = pair.left.iter().map(|&i| weight(left, i)).sum::<f64>() * (0.1 + pair.confidence);
         let unit = Unit { left: pair.left[0], right: pair.right[0], weight, pair: n };
-        let home = common(left_of[pair.left[0]], right_of[pair.right[0]]);
-        let mut up = home;
-        loop {
-            weights[up] += weight;
-            if up == 0 {
-                break;
-            }
-            // Sections matched across levels lead up through the place that holds both.
-            up = lefts[up].parent;
-        }
         match heading.get(&n) {
             Some(&section) => deferred.push((section, unit)),
-            None => units[home].push(unit),
+            None => units[common(left_of[pair.left[0]], right_of[pair.right[0]])].push(unit),
         }
     }
+    // Of two sections that changed places the smaller one moved, however much of either was kept.
+    let sizes = [sizes(left, &lefts, &left_of), sizes(right, &rights, &right_of)];
     for (section, unit) in deferred {
         let opposite = lefts[section].matched.unwrap_or(0);
         let home = common(lefts[section].parent, rights[opposite].parent);
-        units[home].push(Unit { weight: weights[section].max(unit.weight), ..unit });
+        units[home].push(Unit { weight: (sizes[0][section] + sizes[1][opposite]) / 2.0, ..unit });
     }
     let mut moved = vec![false; pairs.len()];
     for mut units in units {

@@ -19,6 +19,38 @@ impl Side<'_> {
         self.changed.iter().any(|m| m.span.start < span.end && span.start < m.span.end)
     }
 
+    /// What stands before a span in its segment, and after it.
+    fn around(&self, span: Span) -> (&str, &str) {
+        let whole = self.segments.iter().map(|&s| self.document.segments[s].span).find(|s| s.contains(span));
+        let whole = whole.unwrap_or(span);
+        let text = &self.document.text;
+        (&text[whole.start as usize..span.start as usize], &text[span.end as usize..whole.end as usize])
+    }
+
+    /// Whether a number only numbers what follows it: "(1)", "2.", "(e.1)" at the beginning of a segment.
+    fn enumerates(&self, span: Span) -> bool {
+        let (before, after) = self.around(span);
+        let short = before.chars().filter(|c| c.is_alphanumeric()).count() <= 3;
+        short
+            && after.trim_start().starts_with([')', '.', '°'])
+            && before
+                .chars()
+                .all(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '(' | ')' | '.'))
+    }
+
+    /// Whether a number names a part of a text: "Schedule 1", "subsection 5(2)", « l’alinéa (2) ».
+    fn refers(&self, span: Span) -> bool {
+        let (before, _) = self.around(span);
+        let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        // Of "subsection 5(2)", the 2 stands behind the 5; of "paragraphs (a) to (e.1)", the 1 behind all of it.
+        let piece = |w: &&str| {
+            w.chars().count() == 1
+                || w.chars().all(|c| c.is_ascii_digit())
+                || matches!(*w, "to" | "and" | "or" | "et" | "ou")
+        };
+        words.by_ref().find(|w| !piece(w)).is_some_and(|word| PARTS.contains(&fold(word).as_str()))
+    }
+
     /// Something found in each segment, with its span in the document.
     fn each<T>(&self, find: impl Fn(&str) -> Vec<(std::ops::Range<usize>, T)>) -> Vec<(Span, T)> {
         let mut found = Vec::new();
@@ -32,6 +64,72 @@ impl Side<'_> {
         found
     }
 }
+
+/// Nouns of the parts of a text, folded.
+const PARTS: &[&str] = &[
+    "schedule",
+    "schedules",
+    "annex",
+    "appendix",
+    "section",
+    "sections",
+    "subsection",
+    "subsections",
+    "paragraph",
+    "paragraphs",
+    "clause",
+    "article",
+    "articles",
+    "part",
+    "chapter",
+    "annexe",
+    "annexes",
+    "appendice",
+    "paragraphe",
+    "paragraphes",
+    "alinea",
+    "alineas",
+    "partie",
+    "chapitre",
+    "subparagraph",
+    "titre",
+];
+
+/// Nouns of institutions, which a text writes with a capital where it means the one it always speaks of.
+const OFFICES: &[&str] = &[
+    "committee",
+    "council",
+    "commission",
+    "board",
+    "government",
+    "governments",
+    "minister",
+    "ministers",
+    "ministry",
+    "parliament",
+    "agency",
+    "agencies",
+    "department",
+    "state",
+    "states",
+    "party",
+    "parties",
+    "member",
+    "members",
+    "act",
+    "court",
+    "comite",
+    "conseil",
+    "gouvernement",
+    "gouvernements",
+    "ministre",
+    "ministres",
+    "ministere",
+    "parlement",
+    "agence",
+    "loi",
+    "partie",
+];
 
 /// The divergences of a row with two sides, gravest first; `whole` where the sides are read whole.
 pub(super) fn differ(left: &Side<'_>, right: &Side<'_>, whole: bool) -> Vec<Divergence> {
@@ -78,8 +176,14 @@ fn numbers(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
     let fact = |all: &[(Span, Number)], span: &Span| {
         all.iter().any(|(s, n)| s == span && n.form != Form::Passing && n.form != Form::Rank)
     };
-    a.retain(|span| left.touched(*span) && fact(&left_all, span));
-    b.retain(|span| right.touched(*span) && fact(&right_all, span));
+    a.retain(|span| left.touched(*span) && fact(&left_all, span) && !left.enumerates(*span));
+    b.retain(|span| right.touched(*span) && fact(&right_all, span) && !right.enumerates(*span));
+    // "The schedule" that became "Schedule 1" is numbered anew; "section 5" that became "section 6" is another one.
+    let refers = |side: &Side<'_>, all: &[Span]| all.iter().any(|&span| side.refers(span));
+    if refers(left, &a) != refers(right, &b) {
+        a.retain(|span| !left.refers(*span));
+        b.retain(|span| !right.refers(*span));
+    }
     divergence(DivergenceKind::Number, a, b)
 }
 
@@ -100,13 +204,15 @@ fn names(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
         let known: Vec<String> = other
             .each(|text| {
                 let tokens = words::tokens(text, other.document.lang);
-                tokens.into_iter().map(|t| (t.range.clone(), fold(&text[t.range]))).collect()
+                tokens.into_iter().map(|t| (t.range.clone(), named(&text[t.range]))).collect()
             })
             .into_iter()
             .map(|(_, word)| word)
             .collect();
         let named = own.each(|text| capitals(text, own.document));
-        let fresh = |words: &[String]| words.iter().any(|w| !known.contains(w));
+        let fresh = |words: &[String]| {
+            words.iter().any(|w| !known.contains(w)) && !words.iter().all(|w| OFFICES.contains(&w.as_str()))
+        };
         named
             .into_iter()
             .filter(|(span, words)| own.touched(*span) && fresh(words))
@@ -158,15 +264,21 @@ fn capitals(text: &str, document: &Document) -> Vec<(std::ops::Range<usize>, Vec
             match found.last_mut() {
                 Some(last) if joins && !calendar => {
                     last.0.end = token.range.end;
-                    last.1.push(fold(word));
+                    last.1.push(named(word));
                 }
-                _ => found.push((token.range.clone(), vec![fold(word)])),
+                _ => found.push((token.range.clone(), vec![named(word)])),
             }
         }
         (joins, calendar) = (counts, is_calendar);
         opens = false;
     }
     found
+}
+
+/// A word of a name as it is looked up: "Committee's" is of the Committee.
+fn named(word: &str) -> String {
+    let folded = fold(word);
+    folded.strip_suffix("'s").map(str::to_owned).unwrap_or(folded)
 }
 
 /// Days and months, which English writes in capitals.
@@ -221,7 +333,10 @@ fn denials(text: &str, document: &Document) -> Vec<std::ops::Range<usize>> {
     for (n, token) in tokens.iter().enumerate() {
         let denies = match document.lang {
             crate::model::Lang::En => match word(n) {
-                "not" => word(n + 1) != "only" && !(n > 0 && word(n - 1) == "or"),
+                "not" => {
+                    !matches!(word(n + 1), "only" | "just" | "merely" | "simply")
+                        && !(n > 0 && word(n - 1) == "or")
+                }
                 "no" => !matches!(
                     word(n + 1),
                     "later" | "more" | "less" | "fewer" | "longer" | "doubt" | "matter"

@@ -1,5 +1,7 @@
 //! The algebra of a succession, on texts made for it.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -70,6 +72,24 @@ fn a_moved_section_is_one_move_with_its_inner_changes() {
 }
 
 #[test]
+fn of_two_sections_that_changed_places_the_smaller_moved() {
+    let moved = |old: &[(&str, &[&str])], new: &[(&str, &[&str])]| -> Vec<String> {
+        let (old, new) = (sections(old), sections(new));
+        let there = compared(&old, &new);
+        there
+            .iter()
+            .filter(|row| row.kind == RowKind::Moved)
+            .map(|row| old.segment_text(row.left[0]).to_owned())
+            .collect()
+    };
+    // Little was kept of the larger one.
+    let old: [(&str, &[&str]); 2] = [("Ports", &PORTS), ("Firearms", &FIRE[..2])];
+    let new: [(&str, &[&str]); 2] = [("Firearms", &FIRE[..2]), ("Ports", &[PORTS[0], CHILD[0], CHILD[1]])];
+    assert_eq!(moved(&old, &new), ["Firearms"]);
+    assert_eq!(moved(&new, &old), ["Firearms"]);
+}
+
+#[test]
 fn a_sentence_that_leaves_its_section_moved() {
     let old = sections(&[("Ports", &PORTS), ("Firearms", &FIRE)]);
     let new = sections(&[("Ports", &PORTS[..2]), ("Firearms", &[FIRE[0], PORTS[2], FIRE[1], FIRE[2]])]);
@@ -134,6 +154,46 @@ fn numbers_are_marked_and_told() {
     assert_eq!(row.divergences[0].kind, DivergenceKind::Number);
     assert_eq!(old.slice(row.divergences[0].left[0]), "160,000");
     assert!(row.right_marks.iter().any(|m| m.mark == Mark::Fact && new.slice(m.span) == "185,000"));
+}
+
+#[test]
+fn numbers_of_parts_are_told_where_another_part_is_meant() {
+    let told = |old: &str, new: &str| {
+        let (old, new) = (sections(&[("", &[old])]), sections(&[("", &[new])]));
+        compared(&old, &new)[0].divergences.iter().map(|d| d.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(
+            "It is in any unit set out in the schedule to the Act.",
+            "It is in any unit set out in Schedule 1 to the Act."
+        ),
+        []
+    );
+    assert_eq!(
+        told(
+            "Information referred to in any of paragraphs (a) to (e) is safe.",
+            "Information referred to in any of paragraphs (a) to (e.1) is safe."
+        ),
+        []
+    );
+    assert_eq!(
+        told(
+            "(1) The Minister may inspect any ship in the strait.",
+            "(2) The Minister may inspect any ship in the strait."
+        ),
+        []
+    );
+    assert_eq!(
+        told("The offence under section 16 is a grave one.", "The offence under section 13 is a grave one."),
+        [DivergenceKind::Number]
+    );
+    assert_eq!(
+        told(
+            "It asks the Committee for its plans in writing.",
+            "It asks the board and the Committee for its plans in writing."
+        ),
+        []
+    );
 }
 
 #[test]
@@ -275,65 +335,91 @@ proptest! {
     }
 
     #[test]
-    fn applying_the_rows_to_the_old_gives_the_new(old in texts(14), new in texts(14)) {
+    fn applying_the_runs_to_the_old_gives_the_new(old in texts(14), new in texts(14)) {
         let (old, new) = (paragraphs(&old), paragraphs(&new));
-        // What is kept of the old, with what came in, is the new: in the order of the new.
-        let mut built: Vec<(usize, Vec<String>)> = Vec::new();
-        for row in compared(&old, &new) {
-            let words = |document: &Document, segments: &[usize], marks: &[Marked], mark: Mark, within: bool| {
-                let inside = |at: u32| marks.iter().any(|m| m.mark == mark && m.span.start <= at && at < m.span.end);
-                let each = segments.iter().flat_map(|&s| {
-                    let span = document.segments[s].span;
-                    let tokens = crate::words::tokens(document.slice(span), document.lang);
-                    tokens.into_iter().map(move |t| (span.start + t.range.start as u32, document.slice(span)[t.range].to_owned()))
-                });
-                each.filter(|(at, _)| inside(*at) == within).collect::<Vec<_>>()
-            };
-            let Some(&first) = row.right.first() else { continue };
-            let all: Vec<String> = words(&new, &row.right, &[], Mark::Inserted, false).into_iter().map(|w| w.1).collect();
+        let mut reached = vec![false; new.segments.len()];
+        for row in compared(&old, &new).iter().filter(|row| !row.right.is_empty()) {
+            // What the old keeps, in order, with what came in put where it came in: the new, word for word.
             let whole = !row.left_marks.iter().any(|m| m.mark == Mark::Deleted)
-                && !row.right_marks.iter().any(|m| m.mark == Mark::Inserted);
-            if row.left.is_empty() || (whole && !matches!(row.kind, RowKind::Same | RowKind::Moved)) {
-                built.push((first, all));
-                continue;
-            }
-            let kept_left = words(&old, &row.left, &row.left_marks, Mark::Deleted, false);
-            let kept_right = words(&new, &row.right, &row.right_marks, Mark::Inserted, false);
-            let texts = |list: &[(u32, String)]| list.iter().map(|w| w.1.clone()).collect::<Vec<_>>();
-            prop_assert_eq!(texts(&kept_left), texts(&kept_right), "{:?}", row);
-            let came = words(&new, &row.right, &row.right_marks, Mark::Inserted, true);
-            let mut merged: Vec<(u32, String)> = kept_right
-                .iter()
-                .zip(texts(&kept_left))
-                .map(|((at, _), word)| (*at, word))
-                .chain(came)
-                .collect();
-            merged.sort();
-            built.push((first, merged.into_iter().map(|w| w.1).collect()));
+                && !row.right_marks.iter().any(|m| m.mark == Mark::Inserted)
+                && !matches!(row.kind, RowKind::Same | RowKind::Moved);
+            let kept = words(&old, &row.left, &row.left_marks, Mark::Deleted, false);
+            let mut kept = kept.into_iter().map(|w| w.1).collect::<std::collections::VecDeque<_>>();
+            let mut came: BTreeMap<u32, String> =
+                words(&new, &row.right, &row.right_marks, Mark::Inserted, true).into_iter().collect();
+            let all = words(&new, &row.right, &[], Mark::Inserted, false);
+            let wanted: Vec<String> = all.iter().map(|w| w.1.clone()).collect();
+            let built: Vec<String> = if whole {
+                wanted.clone()
+            } else {
+                all.iter().filter_map(|(at, _)| came.remove(at).or_else(|| kept.pop_front())).collect()
+            };
+            prop_assert_eq!(&built, &wanted, "{:?}", row);
+            prop_assert!(whole || kept.is_empty(), "all that was kept is in the new: {:?}", row);
+            row.right.iter().for_each(|&j| reached[j] = true);
         }
-        built.sort();
-        let built: Vec<String> = built.into_iter().flat_map(|b| b.1).collect();
-        let wanted: Vec<String> = new
-            .segments
-            .iter()
-            .flat_map(|s| {
-                let text = new.slice(s.span);
-                crate::words::tokens(text, new.lang).into_iter().map(|t| text[t.range].to_owned()).collect::<Vec<_>>()
-            })
-            .collect();
-        let sorted = |mut list: Vec<String>| { list.sort(); list };
-        prop_assert_eq!(sorted(built), sorted(wanted));
+        prop_assert!(reached.into_iter().all(|r| r), "every sentence of the new is reached");
     }
 
     #[test]
     fn shuffled_blocks_are_moves_and_nothing_else(
         (old, new) in texts(14).prop_flat_map(|s| (Just(s.clone()), Just(s).prop_shuffle()))
     ) {
+        let in_place = old == new;
         let (old, new) = (paragraphs(&old), paragraphs(&new));
         for row in compared(&old, &new) {
             prop_assert!(matches!(row.kind, RowKind::Same | RowKind::Moved), "{:?}", row);
+            prop_assert_eq!(old.segment_text(row.left[0]), new.segment_text(row.right[0]));
+            prop_assert!(row.kind == RowKind::Same || !in_place, "{:?}", row);
         }
     }
+
+    #[test]
+    fn shuffled_sections_move_by_their_headings(
+        (old, new) in prop::collection::vec(texts(5), 0..7).prop_map(told_apart)
+            .prop_flat_map(|s| (Just(s.clone()), Just(s).prop_shuffle()))
+    ) {
+        let document = |all: &[(String, Vec<String>)]| {
+            let blocks = all.iter().flat_map(|(heading, sentences)| {
+                let text = sentences.iter().map(|s| (BlockKind::Paragraph, None, vec![s.clone()]));
+                std::iter::once((BlockKind::Heading, Some(1), vec![heading.clone()])).chain(text)
+            });
+            Document::from_sentences(Lang::En, blocks)
+        };
+        let (old, new) = (document(&old), document(&new));
+        for row in compared(&old, &new) {
+            prop_assert_eq!(old.segment_text(row.left[0]), new.segment_text(row.right[0]));
+            let heading = old.block_of(row.left[0]).kind == BlockKind::Heading;
+            prop_assert!(row.kind == RowKind::Same || (row.kind == RowKind::Moved && heading), "{:?}", row);
+        }
+    }
+}
+
+/// The words of segments that bear a mark, or do not, each with its place.
+fn words(
+    document: &Document,
+    segments: &[usize],
+    marks: &[Marked],
+    mark: Mark,
+    within: bool,
+) -> Vec<(u32, String)> {
+    let inside = |at: u32| marks.iter().any(|m| m.mark == mark && m.span.start <= at && at < m.span.end);
+    let each = segments.iter().flat_map(|&s| {
+        let span = document.segments[s].span;
+        let text = document.slice(span);
+        let tokens = crate::words::tokens(text, document.lang);
+        tokens.into_iter().map(move |t| (span.start + t.range.start as u32, text[t.range].to_owned()))
+    });
+    each.filter(|(at, _)| inside(*at) == within).collect()
+}
+
+/// Sections under headings, no two sentences or headings alike.
+fn told_apart(sections: Vec<Vec<String>>) -> Vec<(String, Vec<String>)> {
+    let section = |(n, sentences): (usize, Vec<String>)| {
+        let own = |(m, s): (usize, String)| format!("{s} mark{n}x{m}y");
+        (format!("Part {n}z of the report"), sentences.into_iter().enumerate().map(own).collect())
+    };
+    sections.into_iter().enumerate().map(section).collect()
 }
 
 /// Precision and recall over the sentence links of hand-aligned pairs, where they are at hand.
@@ -373,8 +459,8 @@ fn against_gold(file: &str) -> Option<(f64, f64)> {
 #[test]
 fn hand_aligned_pairs_are_found() {
     let floors = [
-        ("argrewrite_dev", 0.976),
-        ("argrewrite_moved_dev", 0.971),
+        ("argrewrite_dev", 0.977),
+        ("argrewrite_moved_dev", 0.975),
         ("years_O-5_en", 0.99),
         ("years_O-5_fr", 0.99),
         ("years_P-21_en", 0.99),

@@ -57,6 +57,8 @@ pub struct Text<'a> {
     pub document: &'a Document,
     /// Its edition: ascending with time, and the same for the languages of one occasion.
     pub edition: usize,
+    /// Its series: the texts of one follow one another, and continue none of another.
+    pub series: usize,
 }
 
 /// What the other language of the same edition says where a passage stands.
@@ -117,7 +119,7 @@ impl Passage {
 pub struct Edition {
     /// Index of the text, as given.
     pub text: usize,
-    /// The text before it in the same language.
+    /// The text before it in the same series and language.
     pub before: Option<usize>,
     /// Occurrences of the terms outside furniture, headings included.
     pub mentions: usize,
@@ -203,7 +205,9 @@ pub fn follow(terms: &[String], texts: &[Text<'_>], options: &Options<'_>) -> Co
         let document = text.document;
         let mut edition = passages(finder(document.lang), document, options);
         edition.text = index;
-        let earlier = |t: &Text<'_>| t.document.lang == document.lang && t.edition < text.edition;
+        let earlier = |t: &Text<'_>| {
+            t.document.lang == document.lang && t.series == text.series && t.edition < text.edition
+        };
         edition.before = texts[..index].iter().rposition(earlier);
         if let Some(before) = edition.before {
             let rows = succession::rows(texts[before].document, document, options);
@@ -421,7 +425,7 @@ mod tests {
         );
         let (table, ladder) = (WordTable::default(), Ladder::builtin());
         let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
-        let texts = [Text { document: &document, edition: 0 }];
+        let texts = [Text { document: &document, edition: 0, series: 0 }];
         let editions = follow(&["chiffrement".into(), "encryption".into()], &texts, &options).editions;
         let told: Vec<_> = editions[0].passages.iter().map(|p| (p.segment, p.heading, p.by)).collect();
         assert_eq!(
@@ -430,6 +434,31 @@ mod tests {
         );
         assert_eq!(editions[0].mentions, 2);
         assert!(editions[0].passages.iter().all(|p| p.change == Change::First && p.before.is_empty()));
+    }
+
+    #[test]
+    fn a_text_continues_none_of_another_series() {
+        let document = |text: &str| {
+            Document::from_sentences(Lang::En, [(BlockKind::Paragraph, None, vec![text.to_owned()])])
+        };
+        let first = document("We agreed to share what encryption hides with our courts.");
+        let other = document("The harbour masters use no encryption at all on their old radios.");
+        let later = document("We will consider sharing what encryption hides with our courts.");
+        let (table, ladder) = (WordTable::default(), Ladder::builtin());
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let texts = [(&first, 0), (&other, 1), (&later, 0)];
+        let texts: Vec<Text<'_>> = texts
+            .iter()
+            .enumerate()
+            .map(|(edition, &(document, series))| Text { document, edition, series })
+            .collect();
+        let editions = follow(&["encryption".to_owned()], &texts, &options).editions;
+        let told: Vec<_> =
+            editions.iter().map(|e| (e.before, e.passages[0].change, e.dropped.len())).collect();
+        assert_eq!(
+            told,
+            [(None, Change::First, 0), (None, Change::First, 0), (Some(0), Change::Softened, 0)]
+        );
     }
 
     /// A text of the sample as plain blocks: short lines without an end are headings.
@@ -466,8 +495,11 @@ mod tests {
         let (table, ladder) = (WordTable::default(), Ladder::builtin());
         let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
         let terms = ["chiffrement".to_owned(), "encryption".to_owned()];
-        let texts: Vec<Text<'_>> =
-            documents.iter().enumerate().map(|(n, document)| Text { document, edition: n / 2 }).collect();
+        let texts: Vec<Text<'_>> = documents
+            .iter()
+            .enumerate()
+            .map(|(n, document)| Text { document, edition: n / 2, series: 0 })
+            .collect();
         let followed = follow(&terms, &texts, &options).editions;
         for (wanted, (edition, document)) in editions.iter().zip(followed.iter().zip(&documents)) {
             for passage in wanted["passages"].as_array().expect("an edition has passages") {
