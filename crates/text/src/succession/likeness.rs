@@ -68,7 +68,7 @@ pub(super) struct Likeness {
     gram_idf: Vec<f32>,
 }
 
-/// How alike two segments are, by several measures from 0 to 1.
+/// How alike two segments are, by several measures, shares from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Alike {
     /// Cosine over n-grams.
@@ -77,6 +77,8 @@ pub(super) struct Alike {
     pub(super) left_kept: f32,
     /// Share of those of the right that the left has.
     pub(super) right_kept: f32,
+    /// Words of the longest run that both have.
+    pub(super) run: u16,
 }
 
 impl Alike {
@@ -218,6 +220,7 @@ impl Likeness {
             alike.left_kept = (shared / a.mass).min(1.0);
             alike.right_kept = (shared / b.mass).min(1.0);
         }
+        alike.run = longest_run(self.sequence(0, left), self.sequence(1, right));
         alike
     }
 
@@ -259,6 +262,24 @@ impl Likeness {
         let rest: f32 = left_over.iter().map(|&(w, n)| f32::from(n) * self.word_idf[w as usize]).sum();
         (shared / mass(side, segment), shared / mass(1 - side, whole), shared / rest.max(f32::MIN_POSITIVE))
     }
+}
+
+/// Words of a segment in which runs are looked for: the cost grows with the product of the two lengths.
+const LOOKED_AT: usize = 200;
+
+/// The length of the longest run of words that two segments share.
+fn longest_run(a: &[u32], b: &[u32]) -> u16 {
+    let [a, b] = [a, b].map(|words| &words[..words.len().min(LOOKED_AT)]);
+    // For each place of `b`, how long the run is that ends there and at the word of `a` before.
+    let mut ends = vec![0u16; b.len() + 1];
+    let mut longest = 0u16;
+    for word in a {
+        for at in (0..b.len()).rev() {
+            ends[at + 1] = if b[at] == *word { ends[at].saturating_add(1) } else { 0 };
+            longest = longest.max(ends[at + 1]);
+        }
+    }
+    longest
 }
 
 /// Sub-linear term frequency times rarity.

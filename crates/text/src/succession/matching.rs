@@ -166,6 +166,8 @@ fn identical(keys: &[Vec<u64>; 2], links: &mut Links, taken: &mut [Vec<bool>; 2]
             }
         }
     }
+    // What is pinned stays as it is, with a partner or without.
+    let pinned = taken.clone();
     let mut join = |links: &mut Links, i: usize, j: usize| {
         links.join(i, j);
         taken[0][i] = true;
@@ -174,7 +176,7 @@ fn identical(keys: &[Vec<u64>; 2], links: &mut Links, taken: &mut [Vec<bool>; 2]
     let repeated = |i: usize| groups.get(&keys[0][i]).is_some_and(|g| !g[0].is_empty() && !g[1].is_empty());
     let mut rest: Vec<usize> = Vec::new();
     for i in 0..keys[0].len() {
-        if links.to[0][i] != NONE || !repeated(i) {
+        if links.to[0][i] != NONE || pinned[0][i] || !repeated(i) {
             continue;
         }
         match &groups[&keys[0][i]] {
@@ -183,7 +185,8 @@ fn identical(keys: &[Vec<u64>; 2], links: &mut Links, taken: &mut [Vec<bool>; 2]
         }
     }
     let same = |links: &Links, i: usize, j: usize| {
-        i < keys[0].len() && j < keys[1].len() && keys[0][i] == keys[1][j] && links.free(i, j)
+        let inside = i < keys[0].len() && j < keys[1].len();
+        inside && keys[0][i] == keys[1][j] && links.free(i, j) && !pinned[0][i] && !pinned[1][j]
     };
     for &i in &rest {
         let j = if i == 0 { 0 } else { links.to[0][i - 1].wrapping_add(1) as usize };
@@ -206,7 +209,7 @@ fn identical(keys: &[Vec<u64>; 2], links: &mut Links, taken: &mut [Vec<bool>; 2]
                 last = links.to[0][i];
                 continue;
             }
-            let Some([_, rights]) = groups.get(key) else { continue };
+            let Some([_, rights]) = groups.get(key).filter(|_| !pinned[0][i]) else { continue };
             let at = from.entry(*key).or_default();
             while rights.get(*at).is_some_and(|&j| links.to[1][j as usize] != NONE || (after && j < last)) {
                 *at += 1;
@@ -459,8 +462,7 @@ fn features(
     f[7] = libm::log(lo);
     f[8] = margins[0].min(margins[1]);
     f[9] = margins[0].max(margins[1]);
-    let run = longest_run(likeness.sequence(0, i), likeness.sequence(1, j));
-    f[10] = libm::log((run as f64 / FORMULA).max(1.0));
+    f[10] = libm::log((f64::from(c.alike.run) / FORMULA).max(1.0));
     if let Some(links) = links {
         for (at, step) in [(11, -1), (14, 1)] {
             let a = neighbour(links, 0, i, j, step);
@@ -490,20 +492,6 @@ fn features(
         }
     }
     f
-}
-
-/// The length of the longest run of words that two segments share.
-fn longest_run(a: &[u32], b: &[u32]) -> usize {
-    // For each place of `b`, how long the run is that ends there and at the word of `a` before.
-    let mut ends = vec![0usize; b.len() + 1];
-    let mut longest = 0;
-    for word in a {
-        for at in (0..b.len()).rev() {
-            ends[at + 1] = if b[at] == *word { ends[at] + 1 } else { 0 };
-            longest = longest.max(ends[at + 1]);
-        }
-    }
-    longest
 }
 
 /// Takes the likeliest pairs first.

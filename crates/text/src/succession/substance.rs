@@ -334,8 +334,9 @@ fn denials(text: &str, document: &Document) -> Vec<std::ops::Range<usize>> {
         let denies = match document.lang {
             crate::model::Lang::En => match word(n) {
                 "not" => {
-                    !matches!(word(n + 1), "only" | "just" | "merely" | "simply")
-                        && !(n > 0 && word(n - 1) == "or")
+                    let limits = matches!(word(n + 1), "only" | "just" | "merely" | "simply");
+                    let or_not = n > 0 && word(n - 1) == "or";
+                    !limits && !or_not
                 }
                 "no" => !matches!(
                     word(n + 1),

@@ -239,6 +239,19 @@ fn dates_names_and_negations_are_told() {
 }
 
 #[test]
+fn what_is_pinned_is_in_no_other_row() {
+    use crate::align::{Bead, BeadStatus};
+    let pin = |left, right| Bead { left, right, confidence: 1.0, status: BeadStatus::Confirmed };
+    let old = paragraphs(&[PORTS[0], FIRE[0], FIRE[0], PORTS[1], PORTS[2]].map(str::to_owned));
+    let new = paragraphs(&[PORTS[0], FIRE[0], PORTS[1], FIRE[0], PORTS[2]].map(str::to_owned));
+    for pins in [vec![pin(0..3, 0..1)], vec![pin(1..2, 0..0)], vec![pin(0..1, 1..4)]] {
+        let (table, ladder) = (WordTable::default(), Ladder::builtin());
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &pins };
+        covers(&rows(&old, &new, &options), old.segments.len(), new.segments.len());
+    }
+}
+
+#[test]
 fn nothing_and_punctuation_are_texts_too() {
     let empty = Document::from_sentences::<&str>(Lang::En, []);
     let marks = sections(&[("", &["* * *", "—", "* * *"])]);
