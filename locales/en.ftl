@@ -564,6 +564,9 @@ window-drop-undated = { $lang ->
 
 # Progress
 window-reading = Reading
+window-reading-files = Reading files: { $done } of { $total } read
+window-learning = Learning from the memory
+window-paste-keys = The copied text cannot be read from here. Press { $key }.
 window-exporting = Writing the export
 window-step = { $done } of { $total }
 window-exported = Exported to { $file }
@@ -646,6 +649,11 @@ window-refused = { $count ->
     [one] 1 file could not be read
    *[other] { $count } files could not be read
   }
+window-password-give = Give the password…
+window-unlock = “{ $file }” asks for a password
+window-password = Password
+window-password-note = It opens the file this once and is not kept.
+window-unlock-read = Read it
 window-recognised = How it was recognised
 window-counterpart = Counterpart
 window-furniture = Set aside
@@ -971,7 +979,10 @@ window-done-restore = Taken up again
 window-done-note = Note kept
 window-done-undo = Undone
 window-done-redo = Redone
-window-pairing-words = meet their counterparts
+window-pairing-words = { $count ->
+    [one] meets its counterpart
+   *[other] meet their counterparts
+  }
 window-pairing-common = in common
 window-pairing-between = between two sure rows
 window-rewritten = Rewritten: shown whole, without word marks

@@ -563,6 +563,9 @@ window-drop-undated = { $lang ->
 
 # Progression
 window-reading = Lecture
+window-reading-files = Lecture des fichiers : { $done } sur { $total }
+window-learning = Apprentissage de la mémoire
+window-paste-keys = Le texte copié ne peut pas être lu d’ici. Faites { $key }.
 window-exporting = Écriture de l’exportation
 window-step = { $done } sur { $total }
 window-exported = Exporté dans { $file }
@@ -657,6 +660,11 @@ window-refused = { $count ->
     [one] { $count } fichier n’a pas pu être lu
    *[other] { $count } fichiers n’ont pas pu être lus
   }
+window-password-give = Donner le mot de passe…
+window-unlock = « { $file } » demande un mot de passe
+window-password = Mot de passe
+window-password-note = Il ouvre le fichier cette fois seulement et n’est pas gardé.
+window-unlock-read = Lire
 window-recognised = Comment il a été reconnu
 window-counterpart = Vis-à-vis
 window-furniture = Mis de côté
@@ -982,7 +990,10 @@ window-done-restore = Repris
 window-done-note = Note gardée
 window-done-undo = Annulé
 window-done-redo = Rétabli
-window-pairing-words = ont leurs équivalents en face
+window-pairing-words = { $count ->
+    [one] a son équivalent en face
+   *[other] ont leurs équivalents en face
+  }
 window-pairing-common = en commun
 window-pairing-between = entre deux rangées sûres
 window-rewritten = Récrite : montrée entière, sans marques de mots

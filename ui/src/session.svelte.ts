@@ -28,6 +28,12 @@ interface Place {
   document?: number;
 }
 
+/** What the reader shows: a document, at a sentence if one is sought. */
+export interface Reading {
+  document: number;
+  at?: string;
+}
+
 /** Something that the window has to say. */
 export interface Notice {
   id: number;
@@ -68,9 +74,11 @@ export class Session {
   editions = $state.raw<OpenEditions | null>(null);
   /** Jobs under way, those that have lasted long enough to be shown. */
   jobs = $state.raw<JobEvent[]>([]);
+  /** Whether files are being read. */
+  readonly importing = $derived(this.jobs.some((job) => job.what === 'import'));
   notices = $state.raw<Notice[]>([]);
   /** The document in the reader. */
-  reading = $state<number | null>(null);
+  reading = $state.raw<Reading | null>(null);
   /** Why the library cannot be opened; null where it is open. */
   trouble = $state.raw<TroubleView | null>(null);
   /** The tour is at this step; null where it is over. */
@@ -87,6 +95,8 @@ export class Session {
   pane = $state(true);
 
   #running = new Map<number, JobEvent>();
+  #over = new Set<number>();
+  #awaited = new Map<number, () => void>();
   #shown = new Set<number>();
   #notice = 0;
   #opening = 0;
@@ -133,14 +143,16 @@ export class Session {
     else if (this.screen === 'recovery') this.screen = 'library';
   }
 
-  /** Takes settings over after another library was opened. */
-  async opened(settings: SettingsView | null): Promise<void> {
-    if (!settings) return;
+  /** Opens another library, or the same in another state; whether one is open now that was not. */
+  async reopen(what: () => Promise<SettingsView | null>): Promise<boolean> {
+    const settings = await this.doing(what);
+    if (!settings) return false;
     this.#apply(settings);
     this.comparison = null;
     this.reading = null;
     await this.reload();
     await this.look();
+    return true;
   }
 
   /** Says something. What succeeded goes away by itself. */
@@ -199,10 +211,10 @@ export class Session {
     this.#went({ screen });
   }
 
-  /** Shows a document in the reader. */
-  read(document: number): void {
-    if (this.screen === 'reader' && this.reading === document) return;
-    this.reading = document;
+  /** Shows a document in the reader, at a sentence if one is given. */
+  read(document: number, at?: string): void {
+    if (this.screen === 'reader' && this.reading?.document === document) return;
+    this.reading = { document, at };
     this.screen = 'reader';
     this.#went({ screen: 'reader', document });
   }
@@ -230,7 +242,7 @@ export class Session {
     if (!place) return;
     this.#at += by;
     const { screen, pair, document } = place;
-    if (document !== undefined) this.reading = document;
+    if (document !== undefined) this.reading = { document };
     if (pair && (this.comparison?.left !== pair[0] || this.comparison.right !== pair[1])) {
       await this.#read(pair[0], pair[1], null, false);
     }
@@ -297,6 +309,13 @@ export class Session {
     await this.doing(() => this.host.choose_files({ cell }));
   }
 
+  /** Reads pasted text into the library, as files are. */
+  async paste(text: string): Promise<void> {
+    if (text.trim() === '' || this.trouble) return;
+    // What it is called is recognised; until then it goes by the program's own name for it.
+    await this.doing(() => this.host.import_text({ name: '', text }));
+  }
+
   /** Lets the reader choose where to save the original of a document. */
   async saveOriginal(document: number): Promise<void> {
     const path = await this.doing(() => this.host.save_original({ document }));
@@ -320,12 +339,23 @@ export class Session {
     await this.doing(() => this.host.cancel_job({ job }));
   }
 
+  /** Waits for the end of a job, until what it changed is shown. */
+  end(job: number): Promise<void> {
+    return new Promise((done) => {
+      if (this.#over.has(job)) done();
+      else this.#awaited.set(job, done);
+    });
+  }
+
   #job(event: JobEvent): void {
     const isNew = !this.#running.has(event.job);
     if (event.ended) {
       this.#running.delete(event.job);
       this.#shown.delete(event.job);
-      void this.#ended(event);
+      void this.#ended(event).finally(() => {
+        this.#over.add(event.job);
+        this.#awaited.get(event.job)?.();
+      });
     } else {
       this.#running.set(event.job, event);
       if (isNew) setTimeout(() => this.#reveal(event.job), SHORT);

@@ -6,6 +6,21 @@ import * as more from './fixtures-topics';
 import type { Drag, Host } from './host';
 import type { ArrivalView, JobEvent, ReaderView, SettingsChange } from './types';
 
+/** A file that asked for its password, once one was given. */
+function unlocked(arrival: ArrivalView, right: boolean): ArrivalView {
+  if (!right) {
+    const message = `The password given does not open “${arrival.file}”.`;
+    return { ...arrival, error: { code: 'pdf-wrong-password', message } };
+  }
+  return {
+    ...arrival,
+    status: 'stored',
+    error: null,
+    document: fixtures.documents[5]!,
+    series: 'Registry Act',
+  };
+}
+
 /** A program of invented texts, in memory: for development in a plain browser, and for tests. */
 export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: Drag) => void } {
   let settings = structuredClone(fixtures.settings);
@@ -90,8 +105,10 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
     library: async () => library(),
     arrivals: async () => arrivals,
     import_files: async ({ paths }) => run('import', paths, {}),
-    unlock_arrival: async ({ file }) => {
-      arrivals = arrivals.filter((one) => one.status !== 'refused' || one.file !== file);
+    unlock_arrival: async ({ file, password }) => {
+      arrivals = arrivals.map((one) =>
+        one.file === file && one.status === 'refused' ? unlocked(one, password === 'rives') : one,
+      );
       return run('import', [file], {});
     },
     import_text: async ({ name }) => run('import', [name], {}),

@@ -197,6 +197,18 @@ export const arrivals: ArrivalView[] = [
     edition: null,
     error: { code: 'not-text', message: 'lisez-moi.bin holds no text that can be read.' },
   },
+  {
+    ...arrival(5, '', ''),
+    file: 'accord-scellé.pdf',
+    status: 'refused',
+    document: null,
+    series: null,
+    edition: null,
+    error: {
+      code: 'pdf-needs-password',
+      message: '“accord-scellé.pdf” asks for a password. Give it to have the file read; it is not kept.',
+    },
+  },
 ];
 
 export const settings: SettingsView = {

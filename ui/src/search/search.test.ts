@@ -59,6 +59,19 @@ test('the hits are gone through by keyboard, and one opens in its comparison at 
   expect(selected[0]!.textContent).toContain('Both countries have agreed');
 });
 
+test('a hit that stands beside nothing opens in the reader, at its sentence', async () => {
+  window.host.search_counterparts = async () => [];
+  const read = vi.spyOn(window.host, 'read_document');
+  await find('both countries');
+  field().focus();
+  press('ArrowDown');
+  await rest();
+  press('Enter');
+  await rest(20);
+  expect(document.title).toBe('Reader – Vis-à-vis');
+  expect(read).toHaveBeenCalledWith({ document: 4 });
+});
+
 test('a word that is nowhere is said to be nowhere', async () => {
   await find('zzz');
   expect(all('.sum')[0]!.textContent).toContain('No sentence holds “zzz”.');

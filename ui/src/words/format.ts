@@ -33,11 +33,14 @@ export function fileName(path: string): string {
   return path.split(/[\\/]/).pop() ?? path;
 }
 
-/** A moment as the language writes it, to the minute, in the time of this place. */
+/** A moment as the language writes it, to the minute, in the time of this place: 22 March 2022, 9:30 a.m. */
 export function moment(iso: string, lang: Lang): string {
   const when = new Date(iso);
   if (Number.isNaN(when.getTime())) return iso;
-  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeStyle: 'short' }).format(when);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const day = `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())}`;
+  const time = new Intl.DateTimeFormat(LOCALES[lang], { timeStyle: 'short' }).format(when);
+  return `${date(day, lang)}, ${time}`;
 }
 
 /** A size in bytes as the language writes it: 1.4 MB, 1,4 Mo. */
