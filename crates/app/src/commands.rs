@@ -89,13 +89,13 @@ macro_rules! commands {
             /// Rows of an open comparison, `count` at most, from index `from`.
             comparison_rows(left: i64, right: i64, from: u32, count: u32) -> Vec<$crate::view::RowView>;
             /// Corrects the pairing of a row, or sets its findings aside.
-            correct_pairing(left: i64, right: i64, change: $crate::view::PairingChange) -> $crate::view::ComparisonView;
+            correct_pairing(left: i64, right: i64, change: $crate::view::PairingChange) -> $crate::view::CorrectedView;
             /// Writes a note on a row, changes one of its notes, or removes it where the text is empty.
-            note_row(left: i64, right: i64, row: u32, note: Option<i64>, text: String) -> $crate::view::ComparisonView;
+            note_row(left: i64, right: i64, row: u32, note: Option<i64>, text: String) -> $crate::view::CorrectedView;
             /// Undoes the last correction of a comparison.
-            undo_correction(left: i64, right: i64) -> $crate::view::ComparisonView;
+            undo_correction(left: i64, right: i64) -> $crate::view::CorrectedView;
             /// Redoes the correction that was undone last.
-            redo_correction(left: i64, right: i64) -> $crate::view::ComparisonView;
+            redo_correction(left: i64, right: i64) -> $crate::view::CorrectedView;
             /// What the program goes by where it paired a row.
             pairing_evidence(left: i64, right: i64, row: u32) -> $crate::view::PairingView;
             /// Finds words in the rows of an open comparison, on the `left`, the `right` or `both` sides.

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
+use visavis_store::DocumentRecord;
 use visavis_text::recompare::Recompared;
 use visavis_text::{Comparison, Mode, compare};
 
@@ -12,6 +14,7 @@ use crate::contract::code;
 use crate::corrections::{self, Found, Judged};
 use crate::error::Failure;
 use crate::jobs::Outcome;
+use crate::library::{ENGINE, unknown};
 use crate::reading::Reading;
 use crate::source::display_name;
 use crate::view::{ComparisonView, RowView, SideView};
@@ -29,6 +32,8 @@ pub struct Compared {
     pub comparison: Comparison,
     /// What the reader judged of them.
     pub judged: Judged,
+    /// A number for its rows as they are, for the window to know them by; 0 outside the library.
+    pub(crate) state: u32,
 }
 
 impl Compared {
@@ -50,15 +55,25 @@ impl Compared {
         left.date_from(&right);
         right.date_from(&left);
         let comparison = compare(&left.document, &right.document, &basis.options(&[]));
-        Compared { left: Arc::new(left), right: Arc::new(right), comparison, judged: Judged::default() }
+        Compared {
+            left: Arc::new(left),
+            right: Arc::new(right),
+            comparison,
+            judged: Judged::default(),
+            state: 0,
+        }
     }
 }
 
 /// A comparison kept while it is on screen, and what it was made of.
 pub(crate) struct Kept {
     pub(crate) pair: (i64, i64),
+    /// What its two texts were.
+    texts: [Stamp; 2],
     /// What it rests on, and what tells that from another basis.
     pub(crate) basis: Basis,
+    made: BasisKey,
+    /// The basis as it was when the rows were last corrected.
     pub(crate) key: BasisKey,
     /// As the program compared it, before any correction.
     pub(crate) base: Arc<Compared>,
@@ -70,21 +85,34 @@ pub(crate) struct Kept {
     pub(crate) found: Found,
 }
 
+/// What tells the text of a document, and what is known of it, from another.
+#[derive(Debug, Clone, PartialEq)]
+struct Stamp {
+    record: DocumentRecord,
+    blocks: Option<String>,
+}
+
 /// How many comparisons are kept: the one on screen, those that "back" leads to, those that search hits stand in.
 const KEPT: usize = 12;
 
 impl App {
-    /// Compares two documents of the library.
+    /// Compares two documents of the library; what was compared already is not compared again while its texts and
+    /// what it rests on are what they were.
     pub fn open_comparison(&self, left: i64, right: i64) -> Result<ComparisonView, Failure> {
-        self.compare_anew(left, right)?;
-        self.corrected((left, right))
-    }
-
-    /// A comparison on screen, with what the reader corrected in it.
-    pub(crate) fn corrected(&self, (left, right): (i64, i64)) -> Result<ComparisonView, Failure> {
+        let pair = (left, right);
+        let texts = [self.stamp(left)?, self.stamp(right)?];
+        let basis = self.basis_key()?;
+        let still = |kept: &Kept| kept.pair == pair && kept.texts == texts && kept.made == basis;
+        let kept = crate::locked(&self.0.compared).iter().any(still);
+        if kept {
+            // Corrections may have been made elsewhere.
+            self.rejudge(pair, None)?;
+        } else {
+            self.compare_anew(left, right)?;
+        }
         let compared = self.compared(left, right)?;
-        self.keep_matters((left, right), compared.comparison.matters.len())?;
-        self.keep_recent((left, right))?;
+        self.keep_matters(pair, compared.comparison.matters.len())?;
+        self.keep_recent(pair)?;
         let side = |document: i64, reading: &Reading| {
             let (document, edition, place) = self.shown(document)?;
             Ok::<_, Failure>(SideView {
@@ -96,6 +124,7 @@ impl App {
         };
         let judged = &compared.judged;
         Ok(ComparisonView {
+            state: compared.state,
             mode: code(&compared.comparison.mode),
             left: side(left, &compared.left)?,
             right: side(right, &compared.right)?,
@@ -104,7 +133,15 @@ impl App {
             undo: corrections::act(judged.undo),
             redo: corrections::act(judged.redo),
             at: judged.at.map(|row| row as u32),
-            place: self.place((left, right))?,
+            place: self.place(pair)?,
+        })
+    }
+
+    /// What the text of a document is now.
+    fn stamp(&self, document: i64) -> Result<Stamp, Failure> {
+        self.read(|view| {
+            let record = view.document(document)?.ok_or_else(|| unknown(document))?;
+            Ok(Stamp { blocks: view.blocks_stamp(document, ENGINE)?, record })
         })
     }
 
@@ -154,17 +191,24 @@ impl App {
 
     /// Compares two documents as they stand now, and keeps the result.
     pub fn compare_anew(&self, left: i64, right: i64) -> Result<Arc<Compared>, Failure> {
+        let pair = (left, right);
         let key = self.basis_key()?;
         let basis = self.basis()?;
-        let compared = Arc::new(Compared::new(self.reading(left)?, self.reading(right)?, &basis));
+        let readings = [self.reading(left)?, self.reading(right)?];
+        // Taken after the reading, which may have read an original again.
+        let texts = [self.stamp(left)?, self.stamp(right)?];
+        let [one, other] = readings;
+        let compared = Arc::new(Compared { state: self.next_state(), ..Compared::new(one, other, &basis) });
         let mut kept = crate::locked(&self.0.compared);
-        kept.retain(|one| one.pair != (left, right));
+        kept.retain(|one| one.pair != pair);
         if kept.len() == KEPT {
             kept.remove(0);
         }
         kept.push(Kept {
-            pair: (left, right),
+            pair,
+            texts,
             basis,
+            made: key.clone(),
             key,
             base: compared.clone(),
             compared,
@@ -172,10 +216,15 @@ impl App {
             found: Found::default(),
         });
         drop(kept);
-        self.rejudge((left, right), None)?;
+        self.rejudge(pair, None)?;
         let kept = crate::locked(&self.0.compared);
-        let found = kept.iter().find(|one| one.pair == (left, right)).map(|one| one.compared.clone());
+        let found = kept.iter().find(|one| one.pair == pair).map(|one| one.compared.clone());
         found.ok_or_else(|| Failure::new("internal").with("detail", "comparison"))
+    }
+
+    /// A number that no comparison had before.
+    pub(crate) fn next_state(&self) -> u32 {
+        self.0.states.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// Forgets comparisons of documents whose text is another now.
@@ -188,10 +237,16 @@ impl App {
     /// A comparison on screen, made again where it was not kept.
     pub(crate) fn compared(&self, left: i64, right: i64) -> Result<Arc<Compared>, Failure> {
         let basis = self.basis_key()?;
-        let found = crate::locked(&self.0.compared)
-            .iter()
-            .find(|one| one.pair == (left, right) && one.key == basis)
-            .map(|one| one.compared.clone());
-        found.map_or_else(|| self.compare_anew(left, right), Ok)
+        let mut kept = crate::locked(&self.0.compared);
+        let found = kept.iter().position(|one| one.pair == (left, right) && one.key == basis);
+        let Some(at) = found else {
+            drop(kept);
+            return self.compare_anew(left, right);
+        };
+        // What is asked for is kept longest.
+        let one = kept.remove(at);
+        let compared = one.compared.clone();
+        kept.push(one);
+        Ok(compared)
     }
 }

@@ -49,6 +49,7 @@ pub mod worker;
 pub mod written;
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use visavis_store::Library;
@@ -114,6 +115,7 @@ struct Inner {
     words: [Arc<Words>; 2],
     notes: Mutex<Vec<Note>>,
     compared: Mutex<Vec<Kept>>,
+    states: AtomicU32,
     searching: search::Searching,
     counted: Mutex<topics::Counted>,
     followed: Mutex<Vec<following::Kept>>,
@@ -153,6 +155,7 @@ impl App {
             words: [Arc::new(Words::new(Lang::Fr)), Arc::new(Words::new(Lang::En))],
             notes: Mutex::new(Vec::new()),
             compared: Mutex::new(Vec::new()),
+            states: AtomicU32::new(0),
             searching: search::Searching::default(),
             counted: Mutex::default(),
             followed: Mutex::default(),

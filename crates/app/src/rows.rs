@@ -16,35 +16,39 @@ use crate::words::Words;
 impl Compared {
     /// A few bytes on every row.
     pub fn outline(&self) -> Vec<OutlineView> {
+        self.outline_of(0, self.comparison.rows.len())
+    }
+
+    /// A few bytes on each of some rows.
+    pub(crate) fn outline_of(&self, from: usize, count: usize) -> Vec<OutlineView> {
         let matters = self.flags();
         let (left, right) = (&self.left.document, &self.right.document);
-        let outline = self.comparison.rows.iter().zip(matters).map(|(row, matters)| OutlineView {
+        let view = |(index, row): (usize, &Row)| OutlineView {
             kind: code(&row.kind),
-            matters,
+            matters: matters[index],
             heading: findings::is_heading(left, right, row),
             finding: findings::gravest(row),
             left_words: words(left, &row.left),
             right_words: words(right, &row.right),
             left_at: row.left.first().map(|&segment| segment as u32),
             right_at: row.right.first().map(|&segment| segment as u32),
-            aside: false,
-            notes: 0,
-        });
-        let mut outline: Vec<OutlineView> = outline.collect();
-        self.judged.aside.iter().for_each(|&row| outline[row].aside = true);
-        self.judged.notes.iter().for_each(|(&row, notes)| outline[row].notes = notes.len() as u32);
-        outline
+            aside: self.judged.aside.contains(&index),
+            notes: self.judged.notes.get(&index).map_or(0, |notes| notes.len() as u32),
+        };
+        self.comparison.rows.iter().enumerate().skip(from).take(count).map(view).collect()
     }
 
     /// What matters, most substantial first.
     pub fn matters(&self) -> Vec<MatterView> {
-        let matter = |&index: &usize| {
-            let row = &self.comparison.rows[index];
-            let (left, right) = findings::evidence(&self.left.document, &self.right.document, row);
-            let finding = findings::gravest(row).unwrap_or_else(|| code(&row.kind));
-            MatterView { row: index as u32, finding, left, right, rungs: rungs(row.commitment.as_ref()) }
-        };
-        self.comparison.matters.iter().map(matter).collect()
+        self.comparison.matters.iter().map(|&row| self.matter(row)).collect()
+    }
+
+    /// A row as what matters tells of it.
+    pub(crate) fn matter(&self, index: usize) -> MatterView {
+        let row = &self.comparison.rows[index];
+        let (left, right) = findings::evidence(&self.left.document, &self.right.document, row);
+        let finding = findings::gravest(row).unwrap_or_else(|| code(&row.kind));
+        MatterView { row: index as u32, finding, left, right, rungs: rungs(row.commitment.as_ref()) }
     }
 
     /// Some of the rows, worded for the reader.
@@ -67,7 +71,8 @@ impl Compared {
         rows.map(view).collect()
     }
 
-    fn flags(&self) -> Vec<bool> {
+    /// Whether each row matters.
+    pub(crate) fn flags(&self) -> Vec<bool> {
         let mut flags = vec![false; self.comparison.rows.len()];
         self.comparison.matters.iter().for_each(|&index| flags[index] = true);
         flags

@@ -153,8 +153,10 @@ impl Traced {
         let cell = &lineage.cells[n];
         let rung = |n: usize| lineage.cells[n].commitment.as_ref().map(|promise| promise.rung);
         let rungs = cell.since.map(|since| (rung(since), rung(n)));
+        // What came in since the edition before, and what goes out with the next.
+        let marks = [&cell.marks[..], &cell.leaving].concat();
         LineageCellView {
-            segments: segments(&self.readings[n].document, &cell.segments, &cell.marks),
+            segments: segments(&self.readings[n].document, &cell.segments, &marks),
             change: change(cell),
             since: cell.since.map(|since| since as u8),
             confidence: cell.confidence,

@@ -18,7 +18,9 @@ pub use taught::{LadderLine, LadderView, LearnedView, LearnedWord};
 
 use crate::error::Failure;
 
-pub use comparison::{FoundView, NoteView, PairingChange, PairingView, PlaceView};
+pub use comparison::{
+    CorrectedView, FoundView, NoteView, PairingChange, PairingView, PlaceView, StretchView,
+};
 pub use keeping::*;
 pub use lineage::*;
 pub use reader::{ReaderBlockView, ReaderView};
@@ -256,6 +258,8 @@ pub struct DocumentChange {
 /// An open comparison, without its rows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ComparisonView {
+    /// A number for its rows as they are now, another one after each correction.
+    pub state: u32,
     /// `translation` or `succession`.
     pub mode: String,
     /// The left document.

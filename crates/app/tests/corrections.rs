@@ -4,7 +4,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use visavis_app::view::{ComparisonView, PairingChange, PlaceView, RowView};
+use visavis_app::error::Failure;
+use visavis_app::view::{ComparisonView, CorrectedView, PairingChange, PlaceView, RowView};
 use visavis_app::worker::Workers;
 use visavis_app::{App, OpenOptions};
 use visavis_text::Lang;
@@ -44,21 +45,51 @@ impl Pair {
         self.app.comparison_rows(self.left, self.right, 0, 10_000).unwrap()
     }
 
-    fn try_to(&self, act: &str, row: u32, other: Option<u32>) -> Result<ComparisonView, String> {
-        let change = PairingChange { act: act.to_owned(), row, other };
-        self.app.correct_pairing(self.left, self.right, change).map_err(|failure| failure.code)
+    /// What a correction answers, which says the whole of what it changed.
+    fn corrected(
+        &self,
+        ask: impl FnOnce() -> Result<CorrectedView, Failure>,
+    ) -> Result<CorrectedView, String> {
+        let mut rows = self.rows();
+        let answer = ask().map_err(|failure| failure.code)?;
+        assert!(answer.since > 0 && answer.state >= answer.since);
+        for stretch in answer.stretches.iter().rev() {
+            let (from, to) = (stretch.from as usize, (stretch.from + stretch.gone) as usize);
+            rows.splice(from..to, stretch.rows.iter().cloned());
+            for (outline, row) in stretch.outline.iter().zip(&stretch.rows) {
+                assert_eq!((&outline.kind, &outline.finding), (&row.kind, &row.finding));
+                assert_eq!((outline.matters, outline.aside), (row.matters, row.aside));
+                assert_eq!(outline.notes as usize, row.notes.len());
+            }
+        }
+        (0..).zip(&mut rows).for_each(|(index, row)| row.index = index);
+        assert_eq!(rows, self.rows(), "the stretches make of the rows before those after");
+        let mut matters = answer.matters.clone();
+        matters.sort_unstable();
+        let flagged = rows.iter().filter(|row| row.matters).map(|row| row.index);
+        assert_eq!(matters, flagged.collect::<Vec<_>>());
+        Ok(answer)
     }
 
-    fn to(&self, act: &str, row: u32) -> ComparisonView {
+    fn try_to(&self, act: &str, row: u32, other: Option<u32>) -> Result<CorrectedView, String> {
+        let change = PairingChange { act: act.to_owned(), row, other };
+        self.corrected(|| self.app.correct_pairing(self.left, self.right, change))
+    }
+
+    fn to(&self, act: &str, row: u32) -> CorrectedView {
         self.try_to(act, row, None).unwrap()
     }
 
-    fn undo(&self) -> ComparisonView {
-        self.app.undo_correction(self.left, self.right).unwrap()
+    fn note(&self, row: u32, note: Option<i64>, text: &str) -> CorrectedView {
+        self.corrected(|| self.app.note_row(self.left, self.right, row, note, text.to_owned())).unwrap()
     }
 
-    fn redo(&self) -> ComparisonView {
-        self.app.redo_correction(self.left, self.right).unwrap()
+    fn undo(&self) -> CorrectedView {
+        self.corrected(|| self.app.undo_correction(self.left, self.right)).unwrap()
+    }
+
+    fn redo(&self) -> CorrectedView {
+        self.corrected(|| self.app.redo_correction(self.left, self.right)).unwrap()
     }
 
     /// Two rows after one another with both sides, each of one segment.
@@ -188,22 +219,24 @@ fn findings_are_set_aside_and_notes_are_kept_on_their_rows() {
     let matter = first.matters[0].row;
     let aside = pair.to("set_aside", matter);
     assert_eq!(aside.matters.len(), first.matters.len() - 1);
-    assert!(aside.outline[matter as usize].aside && !aside.outline[matter as usize].matters);
+    let [stretch] = &aside.stretches[..] else { panic!("one row: {:?}", aside.stretches) };
+    assert_eq!((stretch.from, stretch.gone, stretch.rows.len()), (matter, 1, 1));
+    assert!(stretch.rows[0].aside && !stretch.rows[0].matters);
     assert_eq!(aside.undo.as_deref(), Some("set_aside"));
     let restored = pair.to("set_aside", matter);
     assert_eq!((restored.matters.len(), restored.undo.as_deref()), (first.matters.len(), Some("restore")));
 
-    let note = |row, note, text: &str| pair.app.note_row(pair.left, pair.right, row, note, text.to_owned());
-    let noted = note(matter, None, "  Ask the revisers.  ").unwrap();
-    assert_eq!(noted.outline[matter as usize].notes, 1);
+    let noted = pair.note(matter, None, "  Ask the revisers.  ");
+    assert_eq!(noted.stretches[0].outline[0].notes, 1);
+    assert_eq!(pair.note(matter, None, " ").stretches, [], "no note, no change");
     let kept = pair.rows()[matter as usize].notes.clone();
     assert_eq!(kept[0].text, "Ask the revisers.");
-    note(matter, Some(kept[0].id), "Ask them today.").unwrap();
+    pair.note(matter, Some(kept[0].id), "Ask them today.");
     assert_eq!(pair.rows()[matter as usize].notes[0].text, "Ask them today.");
     assert_eq!(pair.undo().undo.as_deref(), Some("note"));
     assert_eq!(pair.rows()[matter as usize].notes[0].text, "Ask the revisers.");
     pair.redo();
-    note(matter, Some(kept[0].id), "").unwrap();
+    pair.note(matter, Some(kept[0].id), "");
     assert_eq!(pair.rows()[matter as usize].notes, []);
     pair.undo();
 
@@ -235,4 +268,24 @@ fn words_are_found_whatever_their_accents_and_a_pairing_gives_its_reasons() {
     let row = pair.neighbours();
     let evidence = pair.app.pairing_evidence(pair.left, pair.right, row).unwrap();
     assert!(!evidence.words.is_empty());
+}
+
+#[test]
+fn what_was_compared_is_compared_again_only_where_something_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let pair = pair(&folder.path().join("library.visavis"), "translation");
+    let shown = |view: &ComparisonView| (view.outline.clone(), view.matters.clone());
+    let first = pair.view();
+    let again = pair.view();
+    assert_eq!(shown(&again), shown(&first));
+    assert!(
+        again.state > first.state,
+        "another opening is another state: what was shown before is not corrected"
+    );
+    // A note is there on reopening, though the rows were not compared again.
+    let row = first.matters[0].row;
+    pair.note(row, None, "Seen.");
+    assert_eq!(pair.view().outline[row as usize].notes, 1);
+    pair.undo();
+    assert_eq!(shown(&pair.view()), shown(&first));
 }

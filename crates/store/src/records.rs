@@ -334,6 +334,14 @@ impl View<'_> {
         Ok(found.and_then(|blocks| serde_json::from_str(&blocks).ok()))
     }
 
+    /// What tells the blocks of a document from others: their SHA-256, if this version of the engine read them.
+    pub fn blocks_stamp(&self, document: i64, engine: u32) -> Result<Option<String>, StoreError> {
+        let mut statement =
+            self.db.prepare_cached("SELECT blocks FROM derived_texts WHERE document = ?1 AND engine = ?2")?;
+        let stamp = |row: &Row<'_>| Ok(crate::sha256(row.get_ref(0)?.as_bytes()?));
+        Ok(statement.query_row(params![document, engine], stamp).optional()?)
+    }
+
     /// What placing knows of a document, as JSON, if this version of the engine made it.
     pub fn profile(&self, document: i64, engine: u32) -> Result<Option<String>, StoreError> {
         let mut statement = self

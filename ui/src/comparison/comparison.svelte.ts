@@ -1,8 +1,9 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 
 import type { Host } from '../host/host';
-import type { ComparisonView, FoundView, PlaceView, RowView } from '../host/types';
+import type { ComparisonView, CorrectedView, FoundView, PlaceView, RowView } from '../host/types';
 import type { Mode } from '../words/findings';
+import { applied } from './corrected';
 import { FILTERS, counts, isQuiet, lines, passes, rowKey, stops, twins, type Filter } from './outline';
 
 /** Rows asked for at a time. */
@@ -10,9 +11,6 @@ const PAGE = 60;
 
 /** Rows that are asked for before they are drawn, on either side of those that are. */
 const AHEAD = 120;
-
-/** Rows that are read again at once after a correction, before and after the one it was about. */
-const AROUND = 24;
 
 /** What can be done to the pairing of a row. */
 export type Act = 'join_above' | 'join_below' | 'split' | 'unlink' | 'link' | 'confirm' | 'set_aside';
@@ -23,8 +21,9 @@ export type Side = 'left' | 'right' | 'both';
 /** An open comparison: its rows as they arrive, what is shown of them, and the selected one. */
 export class OpenComparison {
   readonly #host: Host;
-  readonly #pages = new SvelteMap<number, RowView[]>();
-  readonly #asked = new Set<number>();
+  /** The rows that have arrived, by their keys: those stay when rows before them are joined or split. */
+  readonly #rows = new SvelteMap<string, RowView>();
+  #asked = new Set<string>();
 
   /** What is known of every row; another one after each correction. */
   view = $state.raw() as ComparisonView;
@@ -96,39 +95,42 @@ export class OpenComparison {
 
   /** A row, once it has arrived. */
   row(index: number): RowView | undefined {
-    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+    return this.#rows.get(this.key(index));
   }
 
   /** Asks for the rows that are not here yet. */
   async need(rows: Iterable<number>): Promise<void> {
-    const view = this.view;
-    const count = view.outline.length;
-    const there = [...rows].filter((row) => row >= 0 && row < count);
-    const pages = new Set(there.map((row) => Math.floor(row / PAGE)));
-    const missing = [...pages].filter((page) => !this.#asked.has(page));
-    await Promise.all(
-      missing.map(async (page) => {
-        this.#asked.add(page);
-        try {
-          const read = await this.#read(page);
-          // Rows of before a correction are not those of after it.
-          if (view === this.view) this.#pages.set(page, read);
-        } catch (refusal) {
-          this.#asked.delete(page);
-          throw refusal;
-        }
-      }),
+    const count = this.view.outline.length;
+    const missing = [...rows].filter(
+      (row) => row >= 0 && row < count && !this.#asked.has(rowKey(this.view.outline[row], row)),
     );
+    const pages = new Set(missing.map((row) => Math.floor(row / PAGE)));
+    await Promise.all([...pages].map((page) => this.#read(page * PAGE, Math.min((page + 1) * PAGE, count))));
   }
 
   /** Asks for the rows about some others too, so that they are here before they are seen. */
   async needAbout(from: number, to: number): Promise<void> {
-    await this.need([from - AHEAD, from - AHEAD / 2, to + AHEAD / 2, to + AHEAD]);
+    await this.need(
+      [from - AHEAD, from - AHEAD / 2, to + AHEAD / 2, to + AHEAD].map((row) => Math.max(0, row)),
+    );
   }
 
-  #read(page: number): Promise<RowView[]> {
-    const { left, right } = this;
-    return this.#host.comparison_rows({ left, right, from: page * PAGE, count: PAGE });
+  async #read(from: number, to: number): Promise<void> {
+    const { left, right, view } = this;
+    const keys = view.outline.slice(from, to).map((row, at) => rowKey(row, from + at));
+    const asked = this.#asked;
+    keys.forEach((key) => asked.add(key));
+    try {
+      const read = await this.#host.comparison_rows({ left, right, from, count: to - from });
+      // Rows of before a correction are not those of after it: they are asked for again.
+      if (asked !== this.#asked) return;
+      read.forEach((row, at) => {
+        if (!this.#rows.has(keys[at]!)) this.#rows.set(keys[at]!, row);
+      });
+    } catch (refusal) {
+      keys.forEach((key) => asked.delete(key));
+      throw refusal;
+    }
   }
 
   /** Corrects a row. */
@@ -150,27 +152,46 @@ export class OpenComparison {
     await this.#changed(done({ left, right }), this.selected ?? 0);
   }
 
-  /** Takes the rows as they are after a correction; those near it are here before they are shown. */
-  async #changed(change: Promise<ComparisonView>, about: number): Promise<void> {
-    const view = await change;
-    const at = Math.min(view.at ?? about, view.outline.length - 1);
-    const near = [Math.max(0, at - AROUND), Math.min(at + AROUND, view.outline.length - 1)];
-    const pages = [...new Set(near.map((row) => Math.floor(row / PAGE)))];
-    const read = await Promise.all(pages.map((page) => this.#read(page)));
-    const grown = view.outline.length - this.view.outline.length;
-    const opened = [...this.opened].map((row) => (row > about ? row + grown : row));
-    this.#pages.clear();
-    this.#asked.clear();
-    pages.forEach((page, index) => {
-      this.#pages.set(page, read[index]!);
-      this.#asked.add(page);
-    });
-    this.opened.clear();
-    opened.filter((row) => row >= 0).forEach((row) => this.opened.add(row));
-    this.view = view;
+  /** Takes the rows as they are after a correction; those that it changed come with it. */
+  async #changed(change: Promise<CorrectedView>, about: number): Promise<void> {
+    const answer = await change;
+    if (answer.since === this.view.state) {
+      this.#apply(answer);
+    } else {
+      // It changed other rows than those on screen: they are all read anew.
+      const { left, right } = this;
+      const view = await this.#host.open_comparison({ left, right });
+      this.#rows.clear();
+      this.#asked = new Set();
+      this.opened.clear();
+      this.view = { ...view, at: answer.at };
+      await this.need([this.view.at ?? about]);
+    }
     this.linking = null;
+    const at = Math.min(this.view.at ?? about, this.view.outline.length - 1);
     if (at >= 0) this.select(at);
     if (this.search) await this.find(this.search.text, this.search.side);
+  }
+
+  #apply(answer: CorrectedView): void {
+    const before = this.view;
+    const { view, moved } = applied(before, answer);
+    const opened = [...this.opened].flatMap((row) => moved(row) ?? []);
+    before.outline.forEach((outline, row) => {
+      const key = rowKey(outline, row);
+      const known = this.#rows.get(key);
+      if (!known) return;
+      const to = moved(row);
+      if (to === null) this.#rows.delete(key);
+      else if (to !== known.index) this.#rows.set(key, { ...known, index: to });
+    });
+    this.view = view;
+    for (const stretch of answer.stretches) {
+      stretch.rows.forEach((row) => this.#rows.set(this.key(row.index), row));
+    }
+    this.#asked = new Set(this.#rows.keys());
+    this.opened.clear();
+    opened.forEach((row) => this.opened.add(row));
   }
 
   /** Looks for words in all rows, shown or not. */

@@ -1,6 +1,6 @@
 // Generated from crates/app/src/commands.rs; do not edit.
 
-import type { ArrivalView, BackupView, CellRef, ComparisonView, CounterpartView, DocumentChange, DocumentView, FoundView, HitRef, LadderLine, LadderView, LearnedView, LibraryView, LineageRowView, LineageView, PairingChange, PairingView, PlaceView, ReaderView, RowView, SearchQuery, SearchView, SettingsChange, SettingsView, TopicChange, TopicView, TopicsView, TroubleView } from './types';
+import type { ArrivalView, BackupView, CellRef, ComparisonView, CorrectedView, CounterpartView, DocumentChange, DocumentView, FoundView, HitRef, LadderLine, LadderView, LearnedView, LibraryView, LineageRowView, LineageView, PairingChange, PairingView, PlaceView, ReaderView, RowView, SearchQuery, SearchView, SettingsChange, SettingsView, TopicChange, TopicView, TopicsView, TroubleView } from './types';
 
 /** What the window may ask for. */
 export interface Commands {
@@ -85,13 +85,13 @@ export interface Commands {
   /** Rows of an open comparison, `count` at most, from index `from`. */
   comparison_rows(args: { left: number; right: number; from: number; count: number }): Promise<Array<RowView>>;
   /** Corrects the pairing of a row, or sets its findings aside. */
-  correct_pairing(args: { left: number; right: number; change: PairingChange }): Promise<ComparisonView>;
+  correct_pairing(args: { left: number; right: number; change: PairingChange }): Promise<CorrectedView>;
   /** Writes a note on a row, changes one of its notes, or removes it where the text is empty. */
-  note_row(args: { left: number; right: number; row: number; note: number | null; text: string }): Promise<ComparisonView>;
+  note_row(args: { left: number; right: number; row: number; note: number | null; text: string }): Promise<CorrectedView>;
   /** Undoes the last correction of a comparison. */
-  undo_correction(args: { left: number; right: number }): Promise<ComparisonView>;
+  undo_correction(args: { left: number; right: number }): Promise<CorrectedView>;
   /** Redoes the correction that was undone last. */
-  redo_correction(args: { left: number; right: number }): Promise<ComparisonView>;
+  redo_correction(args: { left: number; right: number }): Promise<CorrectedView>;
   /** What the program goes by where it paired a row. */
   pairing_evidence(args: { left: number; right: number; row: number }): Promise<PairingView>;
   /** Finds words in the rows of an open comparison, on the `left`, the `right` or `both` sides. */

@@ -1,11 +1,13 @@
 import { comparison, viewOf } from './fixtures';
 import type { Commands } from './commands';
-import type { ComparisonView, FoundView, PlaceView, RowView } from './types';
+import type { ComparisonView, CorrectedView, FoundView, PlaceView, RowView } from './types';
 
 /** Rows as they stood after each correction, and which of them is shown. */
 interface History {
   steps: { act: string; at: number; rows: RowView[] }[];
   at: number;
+  /** Another one after each correction. */
+  state: number;
 }
 
 type Corrected = Pick<
@@ -32,36 +34,74 @@ export function corrected(): Corrected {
     const found = histories.get(key) ?? {
       steps: [{ act: '', at: 0, rows: comparison(left, right).rows }],
       at: 0,
+      state: 1,
     };
     histories.set(key, found);
     return found;
   }
 
-  function view(left: number, right: number, at: number | null = null): ComparisonView {
-    const { steps, at: step } = history(left, right);
+  function view(left: number, right: number): ComparisonView {
+    const { steps, at: step, state } = history(left, right);
     const { mode } = comparison(left, right).view;
     return {
       ...viewOf(steps[step]!.rows, left, right, mode),
+      state,
       undo: step > 0 ? steps[step]!.act : null,
       redo: steps[step + 1]?.act ?? null,
-      at,
       place: places.get(`${left} ${right}`) ?? null,
     };
   }
 
-  function did(left: number, right: number, act: string, at: number, rows: RowView[]): ComparisonView {
+  /** What became of a comparison, as one stretch. */
+  function changed(left: number, right: number, before: RowView[], at: number | null): CorrectedView {
     const past = history(left, right);
+    const after = past.steps[past.at]!.rows;
+    const same = (a: RowView | undefined, b: RowView | undefined) =>
+      a !== undefined &&
+      b !== undefined &&
+      JSON.stringify({ ...a, index: 0 }) === JSON.stringify({ ...b, index: 0 });
+    let from = 0;
+    while (same(before[from], after[from])) from++;
+    let rest = 0;
+    const short = Math.min(before.length, after.length) - from;
+    while (rest < short && same(before[before.length - 1 - rest], after[after.length - 1 - rest])) rest++;
+    const since = past.state++;
+    const { state, outline, matters, undo, redo } = view(left, right);
+    const to = after.length - rest;
+    return {
+      since,
+      state,
+      stretches: [
+        {
+          from,
+          gone: before.length - rest - from,
+          outline: outline.slice(from, to),
+          rows: after.slice(from, to),
+        },
+      ],
+      matters: matters.map((matter) => matter.row),
+      told: matters.filter((matter) => matter.row >= from && matter.row < to),
+      undo,
+      redo,
+      at,
+    };
+  }
+
+  function did(left: number, right: number, act: string, at: number, rows: RowView[]): CorrectedView {
+    const past = history(left, right);
+    const before = past.steps[past.at]!.rows;
     const numbered = rows.map((row, index) => ({ ...row, index }));
     past.steps = [...past.steps.slice(0, past.at + 1), { act, at, rows: numbered }];
     past.at = past.steps.length - 1;
-    return view(left, right, at);
+    return changed(left, right, before, at);
   }
 
-  function step(left: number, right: number, by: 1 | -1): ComparisonView {
+  function step(left: number, right: number, by: 1 | -1): CorrectedView {
     const past = history(left, right);
+    const before = past.steps[past.at]!.rows;
     const about = past.steps[by > 0 ? past.at + 1 : past.at];
     if (about && past.steps[past.at + by]) past.at += by;
-    return view(left, right, about?.at ?? null);
+    return changed(left, right, before, about?.at ?? null);
   }
 
   const plain = { matters: false, finding: null, divergences: [], commitment: null, hand: 'paired' };

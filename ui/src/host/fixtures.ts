@@ -306,6 +306,7 @@ export function viewOf(rows: RowView[], left: number, right: number, mode: strin
     segments: segments(side),
   });
   return {
+    state: 1,
     mode,
     left: of(left, 'left'),
     right: of(right, 'right'),

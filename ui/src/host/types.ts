@@ -56,6 +56,8 @@ export type CommitmentView = {
 
 /** An open comparison, without its rows. */
 export type ComparisonView = {
+  /** A number for its rows as they are now, another one after each correction. */
+  state: number;
   /** `translation` or `succession`. */
   mode: string;
   /** The left document. */
@@ -74,6 +76,26 @@ export type ComparisonView = {
   at: number | null;
   /** Where the reader left it. */
   place: PlaceView | null;
+};
+
+/** What a correction changed in an open comparison. */
+export type CorrectedView = {
+  /** The state that it changes; where another is shown, the comparison is to be opened anew. */
+  since: number;
+  /** The state that it makes. */
+  state: number;
+  /** Rows that are others now, in stretches from first to last; those between are as they were. */
+  stretches: Array<StretchView>;
+  /** The rows that matter, most substantial first. */
+  matters: Array<number>;
+  /** Of those, the entries that are new. */
+  told: Array<MatterView>;
+  /** What undo would undo, as in the comparison. */
+  undo: string | null;
+  /** What redo would redo. */
+  redo: string | null;
+  /** The row that the correction was about. */
+  at: number | null;
 };
 
 /** What stands in the other language, or in the edition beside, where something was found. */
@@ -740,6 +762,18 @@ export type SourceView = {
   place: string | null;
   /** The other language version, if the library has it. */
   counterpart: number | null;
+};
+
+/** Rows that are others after a correction. */
+export type StretchView = {
+  /** The first of them, as the rows were before. */
+  from: number;
+  /** How many rows were there. */
+  gone: number;
+  /** The rows that are there now, in outline. */
+  outline: Array<OutlineView>;
+  /** The same, whole. */
+  rows: Array<RowView>;
 };
 
 /** What the other language says where a passage stands. */

@@ -2,9 +2,10 @@
 //!
 //! Each step is one judgement in the library, tied to the text by quotations ([`anchor`]). Undo withdraws the last
 //! one, redo takes it up again, also after the program was closed. What the judgements come to in the rows is in
-//! [`judged`]; the rows around them are compared again at once.
+//! [`judged`]; the rows around them are compared again at once, and the window is sent those that [`changed`].
 
 mod anchor;
+mod changed;
 mod judged;
 
 use std::time::SystemTime;
@@ -18,7 +19,7 @@ use crate::App;
 use crate::compare::{Compared, Kept};
 use crate::contract::code;
 use crate::error::Failure;
-use crate::view::{ComparisonView, PairingChange};
+use crate::view::{CorrectedView, PairingChange};
 
 pub use judged::Judged;
 use judged::{Act, Judgement, Record, Segments, Sides};
@@ -34,10 +35,11 @@ impl App {
         left: i64,
         right: i64,
         change: PairingChange,
-    ) -> Result<ComparisonView, Failure> {
+    ) -> Result<CorrectedView, Failure> {
         let compared = self.compared(left, right)?;
         let judgement = judgement(&compared, &change)?;
-        self.judge((left, right), &judgement, "pairing", None, lesson(&compared, &change))
+        let lesson = lesson(&compared, &change);
+        self.judge((left, right), &compared, &judgement, "pairing", None, lesson)
     }
 
     /// Writes a note on a row, changes one of its notes, or removes it where the text is empty.
@@ -48,47 +50,48 @@ impl App {
         row: u32,
         note: Option<i64>,
         text: String,
-    ) -> Result<ComparisonView, Failure> {
+    ) -> Result<CorrectedView, Failure> {
         let compared = self.compared(left, right)?;
         let text: String = text.trim().chars().take(NOTE).collect();
         if note.is_none() && text.is_empty() {
-            return self.corrected((left, right));
+            return Ok(changed::between(&compared, &compared, &self.words()));
         }
         let bead = bead_of(&compared.comparison, row as usize)?;
         let beads = vec![Sides::of(compared.documents(), &bead)];
         let judgement = Judgement { act: Act::Note, beads, findings: Vec::new(), of: note };
-        self.judge((left, right), &judgement, "note", Some(&text), None)
+        self.judge((left, right), &compared, &judgement, "note", Some(&text), None)
     }
 
     /// Undoes the last correction of a comparison.
-    pub fn undo_correction(&self, left: i64, right: i64) -> Result<ComparisonView, Failure> {
+    pub fn undo_correction(&self, left: i64, right: i64) -> Result<CorrectedView, Failure> {
         self.step((left, right), false)
     }
 
     /// Redoes the correction that was undone last.
-    pub fn redo_correction(&self, left: i64, right: i64) -> Result<ComparisonView, Failure> {
+    pub fn redo_correction(&self, left: i64, right: i64) -> Result<CorrectedView, Failure> {
         self.step((left, right), true)
     }
 
-    fn step(&self, pair: (i64, i64), redo: bool) -> Result<ComparisonView, Failure> {
+    fn step(&self, pair: (i64, i64), redo: bool) -> Result<CorrectedView, Failure> {
+        let before = self.compared(pair.0, pair.1)?;
         let records = self.records(pair)?;
         let (last, next) = judged::steps(&records);
         let Some(step) = (if redo { next } else { last }).map(|record| record.id) else {
-            return self.corrected(pair);
+            return Ok(changed::between(&before, &before, &self.words()));
         };
         self.change(|change| Ok(change.withdraw(step, (!redo).then(now))?))?;
-        self.rejudge(pair, Some(step))?;
-        self.corrected(pair)
+        self.corrected(pair, &before, step)
     }
 
     fn judge(
         &self,
         pair: (i64, i64),
+        before: &Compared,
         judgement: &Judgement,
         kind: &str,
         body: Option<&str>,
         lesson: Option<(String, String)>,
-    ) -> Result<ComparisonView, Failure> {
+    ) -> Result<CorrectedView, Failure> {
         let anchors = serde_json::to_string(judgement)
             .map_err(|error| Failure::new("internal").with("detail", error.to_string()))?;
         let id = self.change(|change| {
@@ -98,8 +101,17 @@ impl App {
             }
             Ok(id)
         })?;
-        self.rejudge(pair, Some(id))?;
-        self.corrected(pair)
+        self.corrected(pair, before, id)
+    }
+
+    /// What a judgement changed.
+    fn corrected(&self, pair: (i64, i64), before: &Compared, last: i64) -> Result<CorrectedView, Failure> {
+        self.rejudge(pair, Some(last))?;
+        let after = self.compared(pair.0, pair.1)?;
+        if after.comparison.matters.len() != before.comparison.matters.len() {
+            self.keep_matters(pair, after.comparison.matters.len())?;
+        }
+        Ok(changed::between(before, &after, &self.words()))
     }
 
     /// What was judged of a pair, whichever side it was seen from, oldest first.
@@ -131,9 +143,10 @@ impl App {
     pub(crate) fn rejudge(&self, pair: (i64, i64), last: Option<i64>) -> Result<(), Failure> {
         let records = self.records(pair)?;
         let key = self.basis_key()?;
+        let state = self.next_state();
         let mut kept = crate::locked(&self.0.compared);
         let Some(kept) = kept.iter_mut().find(|kept| kept.pair == pair) else { return Ok(()) };
-        kept.judge(&records, last);
+        kept.judge(&records, last, state);
         // What the correction taught serves from the next opening on: the rows on screen stay where they are.
         kept.key = key;
         Ok(())
@@ -151,7 +164,7 @@ impl App {
 
 impl Kept {
     /// Compares again around what the reader judged.
-    fn judge(&mut self, records: &[Record], last: Option<i64>) {
+    fn judge(&mut self, records: &[Record], last: Option<i64>, state: u32) {
         let documents = self.base.documents();
         judged::locate(records, documents, &mut self.found);
         let pins = judged::pins(records, &self.found);
@@ -172,6 +185,7 @@ impl Kept {
             right: self.base.right.clone(),
             comparison,
             judged,
+            state,
         });
     }
 }
