@@ -565,6 +565,7 @@ window-drop-undated = { $lang ->
 # Progress
 window-reading = Reading
 window-reading-files = Reading files: { $done } of { $total } read
+window-cancel-all = Cancel all
 window-learning = Learning from the memory
 window-paste-keys = The copied text cannot be read from here. Press { $key }.
 window-exporting = Writing the export

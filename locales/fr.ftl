@@ -564,6 +564,7 @@ window-drop-undated = { $lang ->
 # Progression
 window-reading = Lecture
 window-reading-files = Lecture des fichiers : { $done } sur { $total }
+window-cancel-all = Tout annuler
 window-learning = Apprentissage de la mémoire
 window-paste-keys = Le texte copié ne peut pas être lu d’ici. Faites { $key }.
 window-exporting = Écriture de l’exportation

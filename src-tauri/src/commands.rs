@@ -1,6 +1,7 @@
 //! Adapters from the window's calls to the program's use cases, one line each.
 
 use std::path::Path;
+use std::sync::Once;
 
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_opener::OpenerExt;
@@ -150,10 +151,16 @@ fn opened(app: &App, outcome: Result<(), tauri_plugin_opener::Error>) -> Result<
     outcome.map_err(|error| refused(app, Failure::new("original-failed").with("detail", error.to_string())))
 }
 
-/// Shows the window: its first picture is drawn.
+/// Shows the window: its first picture is drawn. What the program was started with is read from now on, since it
+/// listens now to what becomes of it.
 #[tauri::command(rename_all = "snake_case")]
 fn ready(handle: AppHandle) {
+    static STARTED: Once = Once::new();
     window::show(&handle);
+    STARTED.call_once(|| {
+        let arguments: Vec<String> = std::env::args().collect();
+        open_arguments(&handle, &arguments, &std::env::current_dir().unwrap_or_default());
+    });
 }
 
 /// Reads the files named on the command line of this or of a second instance.

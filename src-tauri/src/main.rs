@@ -44,9 +44,6 @@ fn main() -> ExitCode {
             // A backup that fails today is tried again the next time.
             std::thread::spawn(move || app.back_up_daily());
             window::open(shell.handle())?;
-            let arguments: Vec<String> = std::env::args().collect();
-            let folder = std::env::current_dir().unwrap_or_default();
-            commands::open_arguments(shell.handle(), &arguments, &folder);
             Ok(())
         })
         .build(tauri::generate_context!());

@@ -35,6 +35,8 @@ pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
         .min_inner_size(480.0, 400.0)
         .visible(false)
         .background_color(LIGHT)
+        // The command that pastes reads the clipboard; the page is our own, and loads nothing else.
+        .enable_clipboard_access()
         .build()?;
     if window.theme()? == Theme::Dark {
         window.set_background_color(Some(DARK))?;

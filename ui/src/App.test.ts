@@ -156,7 +156,17 @@ test('arrivals: what belongs together, what is refused, corrections and acceptan
 });
 
 test('two files that belong together open as a comparison when their import ends', async () => {
-  const event = { job: 9, what: 'import', done: 2, total: 2, at: null, ended: true, error: null, path: null };
+  const event = {
+    job: 9,
+    what: 'import',
+    done: 2,
+    total: 2,
+    at: null,
+    ended: true,
+    error: null,
+    path: null,
+    files: [],
+  };
   host.emit({ ...event, pair: [3, 4] });
   await rest();
   expect(document.title).toBe('Comparison – Vis-à-vis');
@@ -181,7 +191,17 @@ test('files dragged over a free cell are meant for it; dropped, they are read in
 
 test('a refusal is said, once, until it is dismissed', async () => {
   const error = { code: 'file-empty', message: 'a.txt is empty.' };
-  const event = { job: 9, what: 'export', done: 0, total: 1, at: null, ended: true, pair: null, path: null };
+  const event = {
+    job: 9,
+    what: 'export',
+    done: 0,
+    total: 1,
+    at: null,
+    ended: true,
+    pair: null,
+    path: null,
+    files: [],
+  };
   host.emit({ ...event, error });
   host.emit({ ...event, job: 10, error });
   await rest();

@@ -334,6 +334,11 @@ export class Session {
     if (key !== null) await this.doing(() => this.host.choose_topic_export({ key, series }));
   }
 
+  /** Stops the reading of one file; the others go on. */
+  async cancelFile(job: number, file: number): Promise<void> {
+    await this.doing(() => this.host.cancel_file({ job, file }));
+  }
+
   /** Stops a job. */
   async cancel(job: number): Promise<void> {
     await this.doing(() => this.host.cancel_job({ job }));

@@ -112,7 +112,8 @@ impl App {
         self.start("import", move |app, job| {
             job.at(0, 1, Some(&name));
             let source = Source::of(name.clone(), text.into_bytes());
-            let watch = Watch { progress: &|_| {}, cancelled: &|| job.stopped() };
+            job.begins(0, &name);
+            let watch = Watch { progress: &|_| {}, cancelled: &|| job.stopped_at(0) };
             let read = app.read_source(source, &app.0.workers, &watch);
             let taken = read
                 .and_then(|read| app.keep(read, None))
@@ -191,17 +192,26 @@ impl App {
             }
             let first = some.first().map(|path| display_name(path));
             job.inspect(|job| job.at(done * at_once, paths.len(), first.as_deref()));
-            // A long file tells its pages, where it is the only one; else how many files are done.
-            let progress = |pages: Progress| {
-                if let Some(job) = job.filter(|_| paths.len() == 1) {
-                    job.at(pages.done as usize, pages.of as usize, first.as_deref());
-                }
+            let one = |index: u32, path: &Path| {
+                let Some(job) = job else {
+                    return self.read_path(path, workers, &Watch { progress: &|_| {}, cancelled: &|| false });
+                };
+                job.begins(index, &display_name(path));
+                let progress = |pages: Progress| job.reads(index, pages.done, pages.of);
+                let cancelled = || job.stopped_at(index);
+                let read =
+                    self.read_path(path, workers, &Watch { progress: &progress, cancelled: &cancelled });
+                job.ends(index);
+                read
             };
-            let one = |path: &Path| {
-                self.read_path(path, workers, &Watch { progress: &progress, cancelled: &stopped })
-            };
+            let one = &one;
             let read: Vec<Vec<(String, Result<Read, Failure>)>> = std::thread::scope(|scope| {
-                let threads: Vec<_> = some.iter().map(|path| scope.spawn(|| one(path))).collect();
+                let numbers = u32::try_from(done * at_once).unwrap_or(u32::MAX)..;
+                let threads: Vec<_> = some
+                    .iter()
+                    .zip(numbers)
+                    .map(|(path, index)| scope.spawn(move || one(index, path)))
+                    .collect();
                 let ended = threads.into_iter().zip(some).map(|(thread, path)| {
                     let panicked =
                         |_| vec![(display_name(path), Err(Failure::new("internal").with("detail", "panic")))];

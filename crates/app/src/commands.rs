@@ -128,6 +128,8 @@ macro_rules! commands {
             lineage_rows(documents: Vec<i64>, from: u32, count: u32) -> Vec<$crate::view::LineageRowView>;
             /// Stops a job; what it has not done is not done.
             cancel_job(job: u32) -> ();
+            /// Stops the reading of one file of an import; the others go on.
+            cancel_file(job: u32, file: u32) -> ();
         }
     };
 }

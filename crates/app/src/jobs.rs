@@ -1,6 +1,6 @@
 //! Work that takes longer than a click: in a thread of its own, with progress, and stopped when asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::App;
 use crate::error::Failure;
-use crate::view::{JobEvent, Said};
+use crate::view::{FileView, JobEvent, Said};
 
 /// Progress is told no oftener than this.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -29,14 +29,28 @@ pub type Events = Arc<dyn Fn(Event) + Send + Sync>;
 #[derive(Default)]
 pub(crate) struct Jobs {
     last: AtomicU32,
-    stops: Mutex<BTreeMap<u32, Arc<AtomicBool>>>,
+    stops: Mutex<BTreeMap<u32, Arc<Stops>>>,
+}
+
+/// What a job was asked to stop.
+#[derive(Default)]
+struct Stops {
+    all: AtomicBool,
+    files: Mutex<BTreeSet<u32>>,
 }
 
 /// A job, as the work it does sees it.
 pub struct Job {
-    stop: Arc<AtomicBool>,
+    stops: Arc<Stops>,
     events: Events,
-    told: Mutex<(JobEvent, Option<Instant>)>,
+    state: Mutex<State>,
+}
+
+/// How far a job is, and how much of that was told.
+struct State {
+    event: JobEvent,
+    told: Option<Instant>,
+    untold: bool,
 }
 
 /// What a job came to.
@@ -51,18 +65,53 @@ pub struct Outcome {
 impl Job {
     /// Whether the job was asked to stop.
     pub fn stopped(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
+        self.stops.all.load(Ordering::Relaxed)
+    }
+
+    /// Whether the job, or its file of that index, was asked to stop; asked often, tells what is still to be told.
+    pub fn stopped_at(&self, file: u32) -> bool {
+        self.tell(|_| {});
+        self.stopped() || crate::locked(&self.stops.files).contains(&file)
     }
 
     /// Tells how far the job is: steps done, steps in all, and what it is at.
     pub fn at(&self, done: usize, total: usize, at: Option<&str>) {
-        let mut told = crate::locked(&self.told);
-        told.0.done = u32::try_from(done).unwrap_or(u32::MAX);
-        told.0.total = u32::try_from(total).unwrap_or(u32::MAX);
-        told.0.at = at.map(str::to_owned);
-        if told.1.is_none_or(|when| when.elapsed() >= PAUSE) {
-            told.1 = Some(Instant::now());
-            (self.events)(Event::Job(told.0.clone()));
+        self.tell(|event| {
+            event.done = u32::try_from(done).unwrap_or(u32::MAX);
+            event.total = u32::try_from(total).unwrap_or(u32::MAX);
+            event.at = at.map(str::to_owned);
+        });
+    }
+
+    /// Tells that the file of that index is being read.
+    pub fn begins(&self, index: u32, file: &str) {
+        let view = FileView { index, file: file.to_owned(), done: 0, total: 0 };
+        self.tell(|event| event.files.push(view));
+    }
+
+    /// Tells how many pages of a file are read, and of how many.
+    pub fn reads(&self, index: u32, done: u32, total: u32) {
+        self.tell(|event| {
+            if let Some(file) = event.files.iter_mut().find(|file| file.index == index) {
+                (file.done, file.total) = (done, total);
+            }
+        });
+    }
+
+    /// Tells that a file is read, or given up.
+    pub fn ends(&self, index: u32) {
+        self.tell(|event| event.files.retain(|file| file.index != index));
+    }
+
+    fn tell(&self, change: impl FnOnce(&mut JobEvent)) {
+        let mut state = crate::locked(&self.state);
+        let before = state.event.clone();
+        change(&mut state.event);
+        state.untold |= state.event != before;
+        if state.untold && state.told.is_none_or(|when| when.elapsed() >= PAUSE) {
+            state.told = Some(Instant::now());
+            state.untold = false;
+            (self.events)(Event::Job(state.event.clone()));
         }
     }
 }
@@ -75,8 +124,8 @@ impl App {
         work: impl FnOnce(&App, &Job) -> Result<Outcome, Failure> + Send + 'static,
     ) -> Result<u32, Failure> {
         let id = self.0.jobs.last.fetch_add(1, Ordering::Relaxed) + 1;
-        let stop = Arc::new(AtomicBool::new(false));
-        crate::locked(&self.0.jobs.stops).insert(id, stop.clone());
+        let stops = Arc::new(Stops::default());
+        crate::locked(&self.0.jobs.stops).insert(id, stops.clone());
         let event = JobEvent {
             job: id,
             what: what.to_owned(),
@@ -87,8 +136,10 @@ impl App {
             error: None,
             pair: None,
             path: None,
+            files: Vec::new(),
         };
-        let job = Job { stop, events: self.0.events.clone(), told: Mutex::new((event, None)) };
+        let state = State { event, told: None, untold: true };
+        let job = Job { stops, events: self.0.events.clone(), state: Mutex::new(state) };
         let app = self.clone();
         let run = move || {
             // A panic is a fault of ours: it ends this job with a sentence, and the window lives on.
@@ -105,9 +156,10 @@ impl App {
 
     fn end(&self, id: u32, job: &Job, outcome: Result<Outcome, Failure>) {
         crate::locked(&self.0.jobs.stops).remove(&id);
-        let mut event = crate::locked(&job.told).0.clone();
+        let mut event = crate::locked(&job.state).event.clone();
         event.ended = true;
         event.at = None;
+        event.files.clear();
         match outcome {
             Ok(outcome) => (event.pair, event.path) = (outcome.pair, outcome.path),
             Err(failure) if failure.code == "cancelled" => {}
@@ -123,8 +175,16 @@ impl App {
 
     /// Stops a job; what it has not done is not done. A job that has ended already is none to stop.
     pub fn cancel_job(&self, job: u32) -> Result<(), Failure> {
-        if let Some(stop) = crate::locked(&self.0.jobs.stops).get(&job) {
-            stop.store(true, Ordering::Relaxed);
+        if let Some(stops) = crate::locked(&self.0.jobs.stops).get(&job) {
+            stops.all.store(true, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Stops the reading of one file of an import; the others go on.
+    pub fn cancel_file(&self, job: u32, file: u32) -> Result<(), Failure> {
+        if let Some(stops) = crate::locked(&self.0.jobs.stops).get(&job) {
+            crate::locked(&stops.files).insert(file);
         }
         Ok(())
     }

@@ -443,6 +443,21 @@ pub struct JobEvent {
     pub pair: Option<(i64, i64)>,
     /// Export: the file written.
     pub path: Option<String>,
+    /// Import: the files that are being read now.
+    pub files: Vec<FileView>,
+}
+
+/// A file that is being read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FileView {
+    /// Its index among the files of the job, by which it is stopped.
+    pub index: u32,
+    /// Its name.
+    pub file: String,
+    /// Pages read, of a file that has pages.
+    pub done: u32,
+    /// Its pages; 0 where they are not known.
+    pub total: u32,
 }
 
 /// What a command answers when it cannot do what was asked.

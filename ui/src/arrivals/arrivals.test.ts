@@ -20,6 +20,10 @@ const reading: JobEvent = {
   error: null,
   pair: null,
   path: null,
+  files: [
+    { index: 1, file: 'actes.pdf', done: 12, total: 300 },
+    { index: 2, file: 'minutes.txt', done: 0, total: 0 },
+  ],
 };
 
 test('text that is pasted outside a field becomes a document, inside one it stays there', async () => {
@@ -80,28 +84,38 @@ test('a file that asks for a password is opened with the right one', async () =>
   expect(all('.arrival').some((one) => one.textContent!.includes('accord-scellé.pdf'))).toBe(true);
 });
 
-test('what is being read shows how far it is, and can be stopped', async () => {
-  const stopped = vi.spyOn(shown.host, 'cancel_job');
+test('each file that is being read shows how far it is, and can be stopped by itself', async () => {
+  const stopped = vi.spyOn(shown.host, 'cancel_file');
+  const all_stopped = vi.spyOn(shown.host, 'cancel_job');
   await click('Arrivals');
   shown.host.emit(reading);
   await new Promise((done) => setTimeout(done, 450));
   await rest();
-  const [line] = all('[role="progressbar"]');
-  expect([line!.getAttribute('aria-label'), line!.getAttribute('aria-valuenow')]).toEqual(['actes.pdf', '1']);
+  expect(all('[role="progressbar"]').map((one) => one.getAttribute('aria-label'))).toEqual([
+    'Reading',
+    'actes.pdf',
+    'minutes.txt',
+  ]);
+  expect(all('li [role="progressbar"]').map((one) => one.getAttribute('aria-valuenow'))).toEqual([
+    '12',
+    null,
+  ]);
   expect(all('.stack .card')).toEqual([]);
   expect(await violations()).toEqual([]);
   await click('Cancel: actes.pdf');
-  expect(stopped).toHaveBeenCalledWith({ job: 7 });
-  shown.host.emit({ ...reading, ended: true });
+  expect(stopped).toHaveBeenCalledWith({ job: 7, file: 1 });
+  await click('Cancel all');
+  expect(all_stopped).toHaveBeenCalledWith({ job: 7 });
+  shown.host.emit({ ...reading, files: [], ended: true });
   await rest();
   expect(all('[role="progressbar"]')).toEqual([]);
 });
 
-test('elsewhere a card tells of the reading', async () => {
-  shown.host.emit(reading);
+test('elsewhere a card tells of the reading, in the pages of a single file', async () => {
+  shown.host.emit({ ...reading, done: 0, total: 1, files: [reading.files[0]!] });
   await new Promise((done) => setTimeout(done, 450));
   await rest();
-  expect(all('.stack .card')[0]!.textContent).toContain('1 of 3');
+  expect(all('.stack .card')[0]!.textContent).toContain('12 of 300');
   expect(button('Arrivals')).toBeDefined();
 });
 

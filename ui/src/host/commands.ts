@@ -124,4 +124,6 @@ export interface Commands {
   lineage_rows(args: { documents: Array<number>; from: number; count: number }): Promise<Array<LineageRowView>>;
   /** Stops a job; what it has not done is not done. */
   cancel_job(args: { job: number }): Promise<null>;
+  /** Stops the reading of one file of an import; the others go on. */
+  cancel_file(args: { job: number; file: number }): Promise<null>;
 }

@@ -68,11 +68,13 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
       error: null,
       pair: null,
       path: null,
+      files: [],
     };
     const step = (done: number) => {
       if (cancelled.has(id)) return emit({ ...event, done, ended: true });
       if (done === steps.length) return emit({ ...event, done, ended: true, ...last });
-      emit({ ...event, done, at: steps[done]! });
+      const file = { index: done, file: steps[done]!, done: 0, total: 0 };
+      emit({ ...event, done, at: steps[done]!, files: what === 'import' ? [file] : [] });
       setTimeout(() => step(done + 1), 700);
     };
     setTimeout(() => step(0));
@@ -170,6 +172,7 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
       cancelled.add(job);
       return null;
     },
+    cancel_file: async () => null,
     choose_files: async () => run('import', ['a.txt', 'b.txt'], { pair: [3, 4] }),
     choose_export: async () => run('export', ['1', '2'], { path: '/home/ada/forum-2022.pdf' }),
     choose_ladder: async () => ladder,

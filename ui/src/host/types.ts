@@ -196,6 +196,18 @@ export type Failure = {
   args: Array<[string, string]>;
 };
 
+/** A file that is being read. */
+export type FileView = {
+  /** Its index among the files of the job, by which it is stopped. */
+  index: number;
+  /** Its name. */
+  file: string;
+  /** Pages read, of a file that has pages. */
+  done: number;
+  /** Its pages; 0 where they are not known. */
+  total: number;
+};
+
 /** A form under which a term was found. */
 export type FormView = {
   /** As written. */
@@ -272,6 +284,8 @@ export type JobEvent = {
   pair: [number, number] | null;
   /** Export: the file written. */
   path: string | null;
+  /** Import: the files that are being read now. */
+  files: Array<FileView>;
 };
 
 /** One expression of the ladder. */
