@@ -52,6 +52,11 @@ const TEST = [
     there: () => gtkPython() !== undefined,
     packages: { apt: ['python3-gi', 'gir1.2-gtk-3.0'], dnf: ['python3-gobject', 'gtk3'], pacman: ['python-gobject', 'gtk3'] },
   },
+  {
+    name: 'AT-SPI (what a screen reader hears)',
+    there: () => onPath('dbus-daemon') && works(gtkPython() ?? 'python3', '-c', "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"),
+    packages: { apt: ['dbus', 'at-spi2-core', 'gir1.2-atspi-2.0'], dnf: ['dbus-daemon', 'at-spi2-core'], pacman: ['dbus', 'at-spi2-core'] },
+  },
   { name: 'a font', there: () => works('sh', '-c', 'fc-list | grep -q .'), packages: { apt: ['fontconfig', 'fonts-dejavu-core'], dnf: ['fontconfig', 'dejavu-sans-fonts'], pacman: ['fontconfig', 'ttf-dejavu'] } },
   { name: 'pdftotext (reads the exported PDF)', there: () => onPath('pdftotext'), packages: { apt: ['poppler-utils'], dnf: ['poppler-utils'], pacman: ['poppler'] } },
 ];

@@ -11,7 +11,7 @@ export const program = join(target(), 'debug', 'vis-a-vis');
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits until `look` gives something, or fails saying what it waited for. */
-export async function until(what, look, ms = 20_000) {
+export async function until(what, look, ms = 60_000) {
   const deadline = Date.now() + ms;
   for (;;) {
     const seen = await look();
@@ -27,6 +27,13 @@ export async function display(size = '1600x1000') {
   const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = await once(server.stdio[3], 'data');
   return { name: `:${String(number).trim()}`, stop: () => ended(server) };
+}
+
+/** Starts a bus as a desktop's session has one, with what speaks of accessibility on it; gives its address. */
+export async function bus() {
+  const daemon = start('dbus-daemon', ['--session', '--print-address', '--nofork'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [address] = await once(daemon.stdout, 'data');
+  return { address: String(address).trim(), stop: () => ended(daemon) };
 }
 
 // Nothing that was started here outlives the tests, whatever ends them.
@@ -55,8 +62,30 @@ async function freePort() {
   return port;
 }
 
-/** Opens the program's window under WebDriver (W3C), with a library of its own. */
-export async function open(env, binary = program) {
+/** The folder that the pictures of the tests go to. */
+export const pictures = join(root, 'tests', 'output');
+
+/** The title of the window, as windows are searched for. */
+export const TITLE = '^Vis-à-vis$';
+
+/** What the program is started with: a library of its own, in English whatever the system speaks. */
+export const surroundings = (display, library) => ({ DISPLAY: display, VISAVIS_LIBRARY: library, LANG: 'en_CA.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: 'en' });
+
+// Kept in the page from its first script on: what it says to the console, what goes wrong, what its policy forbids.
+const LISTEN = `
+  if (!window.complaints) {
+    window.complaints = [];
+    for (const level of ['error', 'warn']) {
+      const said = console[level];
+      console[level] = (...what) => { window.complaints.push(what.map(String).join(' ')); said.apply(console, what); };
+    }
+    addEventListener('error', (event) => window.complaints.push(event.message));
+    addEventListener('unhandledrejection', (event) => window.complaints.push(String(event.reason)));
+    addEventListener('securitypolicyviolation', (event) => window.complaints.push(event.violatedDirective + ' ' + event.blockedURI));
+  }`;
+
+/** Opens a window under WebDriver (W3C): the program's, with a library of its own, or another program's. */
+export async function open(env, binary = program, args = []) {
   const port = await freePort();
   const automation = { TAURI_AUTOMATION: 'true', TAURI_WEBVIEW_AUTOMATION: 'true' };
   const driver = start('WebKitWebDriver', [`--port=${port}`], { env: { ...process.env, ...automation, ...env }, stdio: 'ignore' });
@@ -67,12 +96,26 @@ export async function open(env, binary = program) {
     return value;
   };
   await until('the driver', () => call('GET', '/status').then((status) => status.ready, () => false));
-  const options = { 'webkitgtk:browserOptions': { binary } };
+  const options = { 'webkitgtk:browserOptions': { binary, args } };
   const { sessionId } = await call('POST', '/session', { capabilities: { alwaysMatch: options } });
   const at = `/session/${sessionId}`;
   const js = (script, ...args) => call('POST', `${at}/execute/sync`, { script, args });
+  await js(LISTEN).catch(() => {});
   return {
     js,
+    /** Goes to an address. */
+    go: async (url) => {
+      await call('POST', `${at}/url`, { url });
+      await js(LISTEN);
+    },
+    /** What the page complained of since it was opened, or since it was loaded again and asked for the first time. */
+    complaints: () => js(`${LISTEN} return window.complaints`),
+    /** Clicks the first element whose name begins so. */
+    click: (name, scope = 'button') => until(`the button ${name}`, () => js(`
+      const named = (one) => (one.getAttribute('aria-label') ?? one.textContent).replace(/\\s+/g, ' ').trim();
+      const found = [...document.querySelectorAll(arguments[1])].find((one) => named(one).startsWith(arguments[0]));
+      found?.click();
+      return found !== undefined;`, name, scope)),
     /** Whether an element is there. */
     has: (css) => js('return document.querySelector(arguments[0]) !== null', css),
     /** The text of the first element, white space folded. */
@@ -96,10 +139,17 @@ export function xdotool(display, ...args) {
   return done.status === 0 ? done.stdout.trim() : '';
 }
 
+/** Presses keys in the program's window, as a keyboard does: `Tab`, `alt+Down`. */
+export function press(display, ...keys) {
+  const id = xdotool(display, 'search', '--onlyvisible', '--name', TITLE).split('\n').at(-1);
+  xdotool(display, 'windowfocus', '--sync', id);
+  xdotool(display, 'key', '--delay', '20', ...keys);
+}
+
 /** Saves a picture of the whole display; a picture is for people, so that one that fails stops nothing. */
-export function photograph(display, path) {
+export function photograph(display, path, ...how) {
   const env = { ...process.env, DISPLAY: display };
-  spawnSync(gtkPython(), [join(root, 'tests', 'window', 'picture.py'), path], { env, stdio: 'ignore', timeout: 10_000 });
+  spawnSync(gtkPython(), [join(root, 'tests', 'window', 'picture.py'), path, ...how], { env, stdio: 'ignore', timeout: 60_000 });
 }
 
 /** Drags files from another program's window onto the middle of this program's, as a hand would. */
@@ -125,6 +175,13 @@ export async function drop(display, title, files) {
   } finally {
     await ended(source);
   }
+}
+
+/** Copies text, until what this gives is called. */
+export function copy(display, text) {
+  const source = start(gtkPython(), [join(root, 'tests', 'window', 'clipboard.py')], { env: { ...process.env, DISPLAY: display }, stdio: ['pipe', 'ignore', 'ignore'] });
+  source.stdin.end(text);
+  return () => ended(source);
 }
 
 /** Answers the save dialog of the system with a path. */
