@@ -148,7 +148,7 @@ test('the export carries the corrections and the note', async () => {
   const path = join(folder, 'corrected.pdf');
   await window.js('document.querySelector(".bar .btn.pri").click()');
   await answerSaveDialog(screen.name, 'Export the comparison', path);
-  await until('the PDF', () => existsSync(path), 120_000);
+  await until('the PDF', () => existsSync(path), 60_000);
   const text = spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, ' ');
   assert.match(text, /Ask the revisers/);
 });
