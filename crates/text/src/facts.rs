@@ -7,10 +7,11 @@
 mod dates;
 mod numbers;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::Lang;
-use crate::words::{self, Token, TokenKind, fold};
+use crate::words::{self, Token, TokenKind, folded};
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -201,7 +202,7 @@ impl Date {
 /// A token with its folded form.
 struct Word<'t> {
     raw: &'t str,
-    fold: String,
+    fold: Cow<'t, str>,
     range: Range<usize>,
     kind: TokenKind,
 }
@@ -239,7 +240,7 @@ fn read(text: &str, lang: Lang) -> Vec<Word<'_>> {
         .filter(outside)
         .map(|t| Word {
             raw: &text[t.range.clone()],
-            fold: fold(&text[t.range.clone()]),
+            fold: folded(&text[t.range.clone()]),
             range: t.range,
             kind: t.kind,
         })

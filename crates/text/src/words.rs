@@ -1,5 +1,6 @@
 //! Words: tokens, folding of case, accents and apostrophes, stems.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -49,7 +50,8 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let at = |i: usize| chars.get(i).map(|&(_, c)| c);
     let byte = |i: usize| chars.get(i).map_or(text.len(), |&(b, _)| b);
-    let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || is_combining_mark(c));
+    let word =
+        |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c));
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let mut found = Vec::new();
     let mut i = 0;
@@ -131,17 +133,29 @@ fn is_elision(word: &str) -> bool {
 /// words are looked up and searched.
 pub fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    for c in word.nfd() {
-        match c {
-            _ if is_combining_mark(c) => {}
-            'œ' | 'Œ' => out.push_str("oe"),
-            'æ' | 'Æ' => out.push_str("ae"),
-            _ if is_apostrophe(c) => out.push('\''),
-            _ if is_hyphen(c) => out.push('-'),
-            _ => out.extend(c.to_lowercase()),
+    for c in word.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        // Marks go, so that their order, which the whole decomposed would settle, tells nothing.
+        for c in std::iter::once(c).nfd().filter(|&c| !is_combining_mark(c)) {
+            match c {
+                'œ' | 'Œ' => out.push_str("oe"),
+                'æ' | 'Æ' => out.push_str("ae"),
+                _ if is_apostrophe(c) => out.push('\''),
+                _ if is_hyphen(c) => out.push('-'),
+                _ => out.extend(c.to_lowercase()),
+            }
         }
     }
     out
+}
+
+/// [`fold`], without a copy of what is in that form already.
+pub fn folded(word: &str) -> Cow<'_, str> {
+    let is = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    if word.bytes().all(is) { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) }
 }
 
 /// Stems words of one language (Snowball; Porter 1980, 2001).
@@ -194,5 +208,11 @@ mod tests {
     #[test]
     fn folding_makes_search_forms() {
         assert_eq!(fold("Œuvre d’État"), "oeuvre d'etat");
+        for text in ["e\u{301}te\u{301}", "ÎLE", "vis‑à‑vis", "plain words", "Ǆ", "a\u{323}\u{302}", "각"]
+        {
+            let whole: String = text.nfd().filter(|&c| !is_combining_mark(c)).collect();
+            assert_eq!(fold(text), fold(&whole), "marks go, composed or not");
+            assert_eq!(folded(text), fold(text));
+        }
     }
 }

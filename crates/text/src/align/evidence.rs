@@ -56,6 +56,8 @@ pub(super) struct Side {
     pub(super) looks: Vec<Look>,
     /// Lengths added up: characters before each segment, and in all.
     reach: Vec<f64>,
+    /// For each place, the logarithm of [`Side::size`] of the one to four segments that end there.
+    logs: Vec<[f64; 4]>,
 }
 
 /// No word is rendered by another more surely than this, whatever a table says.
@@ -79,6 +81,7 @@ impl Side {
             starts: Vec::with_capacity(document.segments.len() + 1),
             looks: Vec::with_capacity(document.segments.len()),
             reach: vec![0.0],
+            logs: vec![[0.0; 4]],
         };
         side.starts.push(0);
         for (k, segment) in document.segments.iter().enumerate() {
@@ -126,6 +129,8 @@ impl Side {
                 first: first_class(text),
                 last: last_class(text),
             });
+            let end = k + 1;
+            side.logs.push(std::array::from_fn(|n| libm::log(side.size(&(end.saturating_sub(n + 1)..end)))));
         }
         side
     }
@@ -142,6 +147,14 @@ impl Side {
     /// Characters of a range of segments, a few added so that a logarithm can be taken.
     fn size(&self, segments: &Range<usize>) -> f64 {
         self.reach[segments.end] - self.reach[segments.start] + 3.0
+    }
+
+    /// The logarithm of their size.
+    fn log_size(&self, segments: &Range<usize>) -> f64 {
+        match segments.len() {
+            n @ 1..=4 => self.logs[segments.end][n - 1],
+            _ => libm::log(self.size(segments)),
+        }
     }
 
     pub(super) fn vocabulary(&self) -> usize {
@@ -576,7 +589,7 @@ impl Evidence {
             return prior;
         }
         let (x, y) = (self.left.size(&left), self.right.size(&right));
-        let (log_x, log_y) = (libm::log(x), libm::log(y));
+        let (log_x, log_y) = (self.left.log_size(&left), self.right.log_size(&right));
         let variance = self.variance(x, y);
         let off = log_y - log_x - self.climate.ratio;
         let fit = -0.5 * (off * off / variance + libm::log(variance));

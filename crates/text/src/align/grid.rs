@@ -65,8 +65,9 @@ pub(super) struct Found {
 struct Strip {
     words: Vec<u32>,
     starts: Vec<usize>,
-    /// What [`Evidence`] says of each word's pull.
-    pull: Vec<(f32, f32)>,
+    /// For each word, the chance that it has no counterpart, and its pull.
+    rest: Vec<f32>,
+    pull: Vec<f32>,
     /// How many segments before this point follow each other without a gap, up to four.
     run: Vec<usize>,
 }
@@ -77,7 +78,8 @@ impl Strip {
         words_of: impl Fn(usize) -> &'a [u32],
         pull: impl Fn(u32) -> (f32, f32),
     ) -> Strip {
-        let mut strip = Strip { words: Vec::new(), starts: vec![0], pull: Vec::new(), run: vec![0] };
+        let mut strip =
+            Strip { words: Vec::new(), starts: vec![0], rest: Vec::new(), pull: Vec::new(), run: vec![0] };
         for (k, &place) in places.iter().enumerate() {
             strip.words.extend_from_slice(words_of(place));
             strip.starts.push(strip.words.len());
@@ -85,7 +87,8 @@ impl Strip {
             let run = if follows { strip.run[k] } else { 0 };
             strip.run.push((run + 1).min(4));
         }
-        strip.pull = strip.words.iter().map(|&w| pull(w)).collect();
+        let known = strip.words.iter().map(|&w| pull(w));
+        (strip.rest, strip.pull) = known.map(|(literal, pull)| (1.0 - literal, pull)).unzip();
         strip
     }
 
@@ -149,6 +152,7 @@ impl<'a> Grid<'a> {
         let both = shapes == SHAPES;
         let mut there = vec![0.0f32; evidence.right.vocabulary()];
         let mut rows: [Sums; 4] = Default::default();
+        let mut factors: Vec<f32> = Vec::new();
         for i in 0..=n {
             if i > 0 {
                 let columns =
@@ -173,7 +177,7 @@ impl<'a> Grid<'a> {
                     let words = if a == 0 || b == 0 {
                         0.0
                     } else {
-                        words(&left, &right, &rows, (i, a), (j, b), both)
+                        words(&left, &right, &rows, (i, a), (j, b), both, &mut factors)
                     };
                     scores[cell][shape] = (frame + evidence.weights.word * words) as f32;
                     word_part[cell][shape] = words as f32;
@@ -313,23 +317,32 @@ impl<'a> Grid<'a> {
                 forward[cell] = log_sum(&terms);
             }
         }
+        let total = forward[self.at(n, m)];
         let mut backward = vec![f64::NEG_INFINITY; size];
-        let end = self.at(n, m);
-        backward[end] = 0.0;
-        let total = forward[end];
         let mut found = vec![[0.0f32; SHAPES]; size];
         for i in (0..=n).rev() {
             for j in (self.band.low[i] as usize..=self.band.high[i] as usize).rev() {
                 let cell = self.at(i, j);
+                if i == n && j == m {
+                    backward[cell] = 0.0;
+                    continue;
+                }
+                // What each bead that begins here leads on to.
+                let mut terms = [f64::NEG_INFINITY; SHAPES];
                 for (shape, &(a, b)) in SHAPE.iter().enumerate() {
-                    if self.scores[cell][shape] == NONE || backward[cell] == f64::NEG_INFINITY {
+                    let (i, j) = (i + a, j + b);
+                    if i > n || !self.band.has(i, j) {
                         continue;
                     }
-                    let start = self.at(i - a, j - b);
-                    let onward = backward[cell] + score(cell, shape);
-                    found[cell][shape] = libm::exp(forward[start] + onward - total).min(1.0) as f32;
-                    backward[start] = log_sum(&[backward[start], onward]);
+                    let end = self.at(i, j);
+                    if self.scores[end][shape] == NONE || backward[end] == f64::NEG_INFINITY {
+                        continue;
+                    }
+                    terms[shape] = backward[end] + score(end, shape);
+                    let log = forward[cell] + terms[shape] - total;
+                    found[end][shape] = if log < NOTHING { 0.0 } else { libm::exp(log).min(1.0) as f32 };
                 }
+                backward[cell] = log_sum(&terms);
             }
         }
         found
@@ -445,44 +458,52 @@ fn words(
     (i, a): (usize, usize),
     (j, b): (usize, usize),
     both: bool,
+    factors: &mut Vec<f32>,
 ) -> f64 {
     let (fs, es) = (left.range(i - a, i), right.range(j - b, j));
     if fs.is_empty() && es.is_empty() {
         return 0.0;
     }
-    let mut sum = 0.0;
-    let mut product = Product::default();
     let scale = 1.0 / (fs.len().max(1) as f32);
-    for w in es.clone() {
-        let mut t = 0.0;
-        for row in i - a..i {
-            let sums = &rows[row % 4];
-            t += sums.there[w - right.starts[sums.columns.start]];
-        }
-        let (literal, pull) = right.pull[w];
-        product.times(scale * t * pull + 1.0 - literal);
-    }
-    sum += product.log();
-    if !both {
-        return sum;
-    }
-    let mut product = Product::default();
-    let scale = 1.0 / (es.len().max(1) as f32);
+    factors.clear();
     for row in i - a..i {
         let sums = &rows[row % 4];
-        let span = left.range(row, row + 1);
-        let width = span.len();
-        for (k, w) in span.enumerate() {
-            let mut t = 0.0;
-            for column in j - b..j {
-                t += sums.back[(column - sums.columns.start) * width + k];
-            }
-            let (literal, pull) = left.pull[w];
-            product.times(scale * t * pull + 1.0 - literal);
+        let from = es.start - right.starts[sums.columns.start];
+        add(factors, 0, &sums.there[from..from + es.len()]);
+    }
+    weigh(factors, scale, &right.pull[es.clone()], &right.rest[es.clone()]);
+    let there = log_product(factors);
+    if !both {
+        return there;
+    }
+    let scale = 1.0 / (es.len().max(1) as f32);
+    factors.clear();
+    for row in i - a..i {
+        let sums = &rows[row % 4];
+        let (width, at) = (left.range(row, row + 1).len(), factors.len());
+        for column in j - b..j {
+            let from = (column - sums.columns.start) * width;
+            add(factors, at, &sums.back[from..from + width]);
         }
     }
-    sum += product.log();
-    0.5 * sum
+    weigh(factors, scale, &left.pull[fs.clone()], &left.rest[fs]);
+    0.5 * (there + log_product(factors))
+}
+
+/// Adds terms to the sums that stand from `at` on, which they begin where there are none yet.
+fn add(sums: &mut Vec<f32>, at: usize, terms: &[f32]) {
+    if sums.len() == at {
+        sums.extend_from_slice(terms);
+    } else {
+        sums[at..].iter_mut().zip(terms).for_each(|(sum, term)| *sum += term);
+    }
+}
+
+/// Makes a factor of what each word is given: its pull against the chance that it has no counterpart.
+fn weigh(given: &mut [f32], scale: f32, pull: &[f32], rest: &[f32]) {
+    for ((given, pull), rest) in given.iter_mut().zip(pull).zip(rest) {
+        *given = scale * *given * pull + rest;
+    }
 }
 
 /// Words of two sides linked one to one, best first.
@@ -493,6 +514,8 @@ pub(super) struct Linking {
     /// Gain, distance of places, place on the left, place on the right.
     pairs: Vec<(f64, f64, u32, u32)>,
     taken: (Vec<bool>, Vec<bool>),
+    /// For each word, the chance that it has no counterpart.
+    alone: Vec<f32>,
 }
 
 impl Linking {
@@ -544,10 +567,10 @@ impl Linking {
         self.taken.0.resize(n, false);
         self.taken.1.clear();
         self.taken.1.resize(m, false);
-        let mut alone = Product::default();
-        fs.iter().for_each(|&f| alone.times(1.0 - evidence.pull_left(f).0));
-        es.iter().for_each(|&e| alone.times(1.0 - evidence.pull_right(e).0));
-        let mut sum = 0.5 * alone.log();
+        self.alone.clear();
+        self.alone.extend(fs.iter().map(|&f| 1.0 - evidence.pull_left(f).0));
+        self.alone.extend(es.iter().map(|&e| 1.0 - evidence.pull_right(e).0));
+        let mut sum = 0.5 * log_product(&self.alone);
         for &(gain, _, f, e) in &self.pairs {
             if !self.taken.0[f as usize] && !self.taken.1[e as usize] {
                 self.taken.0[f as usize] = true;
@@ -559,38 +582,33 @@ impl Linking {
     }
 }
 
-/// A product of many factors whose logarithm is wanted: one logarithm for every sixteen.
-struct Product {
-    value: f64,
-    left: u32,
-    log: f64,
-}
-
-impl Default for Product {
-    fn default() -> Product {
-        Product { value: 1.0, left: 16, log: 0.0 }
-    }
-}
-
-impl Product {
-    fn times(&mut self, factor: f32) {
-        self.value *= f64::from(factor);
-        self.left -= 1;
-        if self.left == 0 {
-            *self = Product { log: self.log + libm::log(self.value), ..Product::default() };
+/// The logarithm of a product of many factors: one logarithm for every thirty-two, in four products side by side.
+fn log_product(factors: &[f32]) -> f64 {
+    let part = |factors: &[f32]| {
+        let mut lanes = [1.0f64; 4];
+        let mut fours = factors.chunks_exact(4);
+        for four in &mut fours {
+            lanes.iter_mut().zip(four).for_each(|(lane, &factor)| *lane *= f64::from(factor));
         }
-    }
-
-    fn log(&self) -> f64 {
-        self.log + libm::log(self.value)
-    }
+        lanes.iter_mut().zip(fours.remainder()).for_each(|(lane, &factor)| *lane *= f64::from(factor));
+        libm::log((lanes[0] * lanes[1]) * (lanes[2] * lanes[3]))
+    };
+    factors.chunks(32).map(part).sum()
 }
+
+/// Logarithms of shares below this are of nothing.
+const NOTHING: f64 = -30.0;
 
 fn log_sum(terms: &[f64]) -> f64 {
     let top = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if top == f64::NEG_INFINITY {
         return top;
     }
-    let rest: f64 = terms.iter().map(|&t| if t - top < -30.0 { 0.0 } else { libm::exp(t - top) }).sum();
+    let share = |&t: &f64| match t - top {
+        0.0 => 1.0,
+        off if off < NOTHING => 0.0,
+        off => libm::exp(off),
+    };
+    let rest: f64 = terms.iter().map(share).sum();
     top + libm::log(rest)
 }

@@ -21,8 +21,7 @@ fn coverage(
     let words = side.content(tokens);
     let mut answered = 0.0;
     for &w in &words {
-        let bond = if on_left { bonds.left_by(w, others) } else { bonds.right_by(w, others) };
-        answered += (bond / ANSWERED).min(1.0);
+        answered += bonds.answered(w, others, on_left, ANSWERED) / ANSWERED;
     }
     (if words.is_empty() { 0.0 } else { answered / words.len() as f64 }, words.len())
 }
@@ -166,34 +165,14 @@ fn is_opening(side: &Side<'_>, t: usize) -> bool {
     after_comma && matches!(side.fold(t), "including" | "notamment")
 }
 
-/// Function words that one language has and the other has not.
-const FRENCH: &[&str] = &[
-    "le", "la", "les", "l'", "des", "du", "de", "d'", "un", "une", "et", "est", "dans", "pour", "que", "qui",
-    "nous", "vous", "aux", "au", "ce", "cette", "ces", "sur", "par", "avec", "sont", "ne", "pas", "se", "s'",
-    "son", "sa", "ses", "leur", "leurs", "notre", "nos", "l", "d", "n", "s", "qu", "il", "elle", "ils", "ou",
-    "qu'", "n'", "en", "je", "afin", "ont", "etre",
-];
-/// The same for English.
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "in", "is", "are", "for", "that", "with", "we", "our", "their", "they", "this",
-    "these", "be", "by", "on", "as", "it", "its", "was", "has", "have", "will", "from", "or", "an", "a",
-    "at", "not", "been", "which", "may", "any", "you",
-];
-
 /// Function words of French and of English in a stretch of tokens.
 fn voices(side: &Side<'_>, tokens: Range<usize>) -> (usize, usize, usize) {
     let (mut french, mut english, mut words) = (0, 0, 0);
     for t in tokens {
-        if side.tokens[t].kind.is_none() {
-            continue;
-        }
-        words += 1;
-        // Tokens of an English text keep « l'outil » in one piece.
-        let fold = side.fold(t);
-        let (clitic, rest) = fold.split_once('\'').map_or(("", fold), |(a, b)| (a, b));
-        let elided = !rest.is_empty() && matches!(clitic, "l" | "d" | "qu" | "n" | "s" | "j" | "m" | "c");
-        french += usize::from(FRENCH.contains(&fold) || elided);
-        english += usize::from(ENGLISH.contains(&fold));
+        let sense = side.sense(t);
+        words += usize::from(side.tokens[t].kind.is_some());
+        french += usize::from(sense.french);
+        english += usize::from(sense.english);
     }
     (french, english, words)
 }

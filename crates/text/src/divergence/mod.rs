@@ -11,6 +11,7 @@ mod lost;
 mod mend;
 mod names;
 mod negation;
+mod senses;
 mod side;
 mod strength;
 mod terms;

@@ -103,6 +103,32 @@ fn is_initials(text: &str) -> bool {
     text.chars().enumerate().all(|(i, c)| if i % 2 == 0 { c.is_uppercase() } else { c == '.' })
 }
 
+/// A word of a text, and the names that it may be or begin.
+#[derive(Clone)]
+struct Piece<'n> {
+    /// Folded, without a point at its end.
+    fold: Rc<str>,
+    capital: bool,
+    /// Forms that begin with it, longest first.
+    forms: &'n [usize],
+    /// The name that it is a form of by its first letters.
+    short: Option<u32>,
+}
+
+impl<'n> Piece<'n> {
+    fn new(text: &str, lang: Lang, names: &'n Names) -> Piece<'n> {
+        let fold: Rc<str> = Rc::from(fold(text).trim_end_matches('.'));
+        let ends = (4..=fold.len()).filter(|&e| fold.is_char_boundary(e) && fold.len() - e <= 3).rev();
+        let short = ends.filter_map(|e| names.open[lang as usize].get(&fold[..e]).copied()).next();
+        Piece {
+            capital: text.chars().next().is_some_and(char::is_uppercase),
+            forms: names.first[lang as usize].get(&*fold).map_or(&[][..], Vec::as_slice),
+            short,
+            fold,
+        }
+    }
+}
+
 /// A name met in a text.
 struct Met {
     name: u32,
@@ -374,23 +400,25 @@ fn pieces_of(side: &Side<'_>, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The names of a segment; `folded` remembers how pieces are written when folded.
-fn segment<'d>(side: &Side<'d>, names: &Names, s: usize, folded: &mut HashMap<&'d str, Rc<str>>) -> Segment {
+fn segment<'d, 'n>(
+    side: &Side<'d>,
+    names: &'n Names,
+    s: usize,
+    pieces: &mut HashMap<&'d str, Piece<'n>>,
+) -> Segment {
     let document: &'d Document = side.document;
     let lang = side.lang();
     let span = document.segments[s].span.range();
     let list = pieces_of(side, span);
     let text = |i: usize| &document.text[list[i].clone()];
-    let mut bare = |i: usize| {
-        let fresh = || Rc::from(fold(text(i)).trim_end_matches('.'));
-        Rc::clone(folded.entry(text(i)).or_insert_with(fresh))
-    };
-    let folds: Vec<Rc<str>> = (0..list.len()).map(&mut bare).collect();
+    let mut piece =
+        |i: usize| pieces.entry(text(i)).or_insert_with(|| Piece::new(text(i), lang, names)).clone();
+    let read: Vec<Piece<'n>> = (0..list.len()).map(&mut piece).collect();
     let mut found = Segment::default();
     let mut used = vec![false; list.len()];
     let mut i = 0;
     while i < list.len() {
-        let capital = text(i).chars().next().is_some_and(char::is_uppercase);
-        let forms = names.first[lang as usize].get(&*folds[i]).map_or(&[][..], Vec::as_slice);
+        let capital = read[i].capital;
         let fits = |f: &Form| {
             let end = i + f.words.len();
             if end > list.len() || (f.capital && !capital) {
@@ -402,22 +430,15 @@ fn segment<'d>(side: &Side<'d>, names: &Names, s: usize, folded: &mut HashMap<&'
             f.words.iter().enumerate().all(|(k, w)| {
                 let last = k + 1 == f.words.len();
                 if f.open && last {
-                    is_open(&folds[i + k], w)
+                    is_open(&read[i + k].fold, w)
                 } else {
-                    *folds[i + k] == *w.trim_end_matches('.')
+                    *read[i + k].fold == *w.trim_end_matches('.')
                 }
             })
         };
-        let long =
-            forms.iter().map(|&f| &names.forms[f]).find(|f| fits(f)).map(|f| (f.name, f.words.len(), f.hint));
-        let short = || {
-            let word = &folds[i];
-            let ends = (4..=word.len()).filter(|&e| word.is_char_boundary(e)).rev();
-            let mut stems = ends.filter_map(|e| names.open[lang as usize].get(&word[..e]).map(|n| (*n, e)));
-            stems
-                .find(|(_, e)| word.len() - e <= 3 && (lang == Lang::Fr || capital))
-                .map(|(n, _)| (n, 1, false))
-        };
+        let mut forms = read[i].forms.iter().map(|&f| &names.forms[f]);
+        let long = forms.find(|f| fits(f)).map(|f| (f.name, f.words.len(), f.hint));
+        let short = || read[i].short.filter(|_| lang == Lang::Fr || capital).map(|name| (name, 1, false));
         if let Some((name, n, hint)) = long.or_else(short) {
             let span = Span::new(list[i].start, list[i + n - 1].end);
             found.met.push(Met { name, span, hint });

@@ -33,132 +33,6 @@ struct Denial {
 /// English words that negate a clause.
 const ENGLISH: &[&str] = &["not", "never", "no", "nobody", "nothing", "none", "neither", "nowhere", "cannot"];
 
-/// Words that deny without negating a clause; matched from their beginning.
-const SOFT_ENGLISH: &[&str] = &[
-    "without",
-    "unless",
-    "nor",
-    "fail",
-    "lack",
-    "absen",
-    "prevent",
-    "avoid",
-    "prohibit",
-    "refus",
-    "except",
-    "exempt",
-    "deny",
-    "denied",
-    "forbid",
-    "unable",
-    "impossib",
-    "illegal",
-    "ineligib",
-    "cease",
-    "stop",
-    "rather",
-    "instead",
-    "despite",
-    "otherwise",
-    "hardly",
-    "only",
-    "few",
-    "exclu",
-    "eliminat",
-    "non",
-    "dis",
-    "un",
-    "in",
-    "im",
-    "ir",
-    "mis",
-    "il",
-    "barely",
-    "seldom",
-    "outside",
-    "repeal",
-    "withdraw",
-    "reject",
-    "oppos",
-    "neglect",
-    "free",
-    "contrar",
-    "difficul",
-    "regardless",
-    "irrespective",
-];
-
-/// The same in French.
-const SOFT_FRENCH: &[&str] = &[
-    "sans",
-    "sauf",
-    "ni",
-    "interdi",
-    "manque",
-    "absen",
-    "empech",
-    "evit",
-    "refus",
-    "exempt",
-    "soustrai",
-    "exclu",
-    "hors",
-    "defaut",
-    "cess",
-    "faute",
-    "malgre",
-    "plutot",
-    "dispens",
-    "prohib",
-    "nul",
-    "nulle",
-    "aucun",
-    "aucune",
-    "insu",
-    "contraire",
-    "loin",
-    "guere",
-    "peu",
-    "seul",
-    "seulement",
-    "abrog",
-    "elimin",
-    "supprim",
-    "rejet",
-    "oppos",
-    "zero",
-    "echou",
-    "echec",
-    "derog",
-    "non",
-    "in",
-    "im",
-    "ir",
-    "il",
-    "dis",
-    "rien",
-    "jamais",
-    "gratuit",
-    "difficil",
-    "independam",
-    "indifferem",
-    "importe",
-    "vain",
-    "neglig",
-    "meconn",
-    "mecon",
-    "uniquement",
-    "inscient",
-];
-
-/// Words that forbid or release, by their beginning, in either language.
-const BANS: &[&str] = &[
-    "interdi", "prohib", "defend", "exempt", "soustrai", "forbid", "dispens", "empech", "prevent", "preclu",
-];
-
-/// Prefixes that make a word of at least this many letters a denial: "un-safe", « in-admissible ».
-const PREFIXED: usize = 7;
-
 /// Words that open a clause, past which a bound is another clause's.
 const CLAUSES: &[&str] = &[
     "if", "when", "unless", "that", "which", "who", "after", "before", "si", "lorsque", "qui", "apres",
@@ -171,8 +45,8 @@ pub(super) fn differ(
     left: (&Side<'_>, Range<usize>),
     right: (&Side<'_>, Range<usize>),
 ) -> Option<Found> {
-    let l = denial(bonds, left.0, left.1.clone());
-    let r = denial(bonds, right.0, right.1.clone());
+    let l = denial(left.0, left.1.clone());
+    let r = denial(right.0, right.1.clone());
     let (nl, nr) = (l.clauses.len(), r.clauses.len());
     if nl == nr {
         return None;
@@ -277,7 +151,7 @@ fn is_modal(word: &str, lang: Lang) -> bool {
 }
 
 /// What a stretch of tokens denies.
-fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
+fn denial(side: &Side<'_>, tokens: Range<usize>) -> Denial {
     let mut found = Denial::default();
     let span = |t: usize| Span::new(side.tokens[t].range.start, side.tokens[t].range.end);
     let at = |t: usize| if tokens.contains(&t) { side.fold(t) } else { "" };
@@ -440,17 +314,16 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
                 if verbless && word != "pas" || word == "pas" && t == tokens.start {
                     found.clauses.push(Negation { parts: vec![span(t)], modal: modal_at(t) });
                     // « aucune dérogation » denies once.
-                    t += usize::from(is_soft(at(t + 1), Lang::Fr, bonds));
+                    t += usize::from(t + 1 < tokens.end && side.sense(t + 1).denies);
                 }
             }
             // « hors ligne » is a place.
             Lang::Fr if word == "hors" && at(t + 1) == "ligne" => {}
-            lang => {
-                if BANS.iter().any(|b| word.starts_with(b)) {
-                    found.bans += 1;
-                    found.places.push(t);
-                } else if is_soft(word, lang, bonds) {
-                    found.soft += 1;
+            _ => {
+                let sense = side.sense(t);
+                found.bans += usize::from(sense.bans);
+                found.soft += usize::from(sense.denies && !sense.bans);
+                if sense.bans || sense.denies {
                     found.places.push(t);
                 }
             }
@@ -458,49 +331,4 @@ fn denial(bonds: &Bonds<'_>, side: &Side<'_>, tokens: Range<usize>) -> Denial {
         t += 1;
     }
     found
-}
-
-/// Whether a folded word denies by its meaning.
-fn is_soft(word: &str, lang: Lang, bonds: &Bonds<'_>) -> bool {
-    if word.is_empty() {
-        return false;
-    }
-    // "Reckless" answers « ne se soucie pas ».
-    let without = lang == Lang::En
-        && word.len() >= 7
-        && word.ends_with("less")
-        && !matches!(word, "nonetheless" | "nevertheless" | "unless");
-    if without {
-        return true;
-    }
-    let list = if lang == Lang::En { SOFT_ENGLISH } else { SOFT_FRENCH };
-    list.iter().any(|stem| match stem.len() {
-        // Prefixes: only before a longer word, and only those that deny.
-        0..=3 if matches!(*stem, "un" | "in" | "im" | "ir" | "dis" | "mis" | "non" | "il") => {
-            word == "non"
-                || (word.len() >= PREFIXED - usize::from(*stem == "un")
-                    && word.starts_with(stem)
-                    && denies(word, stem, lang, bonds))
-        }
-        0..=3 => word == *stem,
-        _ => word.starts_with(stem),
-    })
-}
-
-/// Whether a prefix denies: "unsafe", « inutile », and not "under", « information ».
-fn denies(word: &str, prefix: &str, lang: Lang, bonds: &Bonds<'_>) -> bool {
-    const NOT: &[&str] = &[
-        "under", "until", "union", "uniqu", "unit", "unif", "univ", "inform", "interest", "intend", "intent",
-        "intern", "inter", "inves", "invest", "indus", "indiv", "includ", "inclu", "increas", "indic",
-        "initia", "innov", "insid", "inspe", "inst", "insu", "integ", "intro", "invit", "involv", "infra",
-        "infor", "impact", "implem", "impli", "import", "impos", "impro", "impr", "discu", "distr", "displ",
-        "discl", "discover", "distin", "missi", "illus", "irland", "imag", "inaug", "incid", "incit",
-        "indem", "indigen", "infras", "ingeni", "inqu", "inscr", "insp", "insi", "immig", "immeu", "immedi",
-        "disp", "dist", "disc", "inflig", "intell", "intens", "intim", "invoq", "inter", "impliqu", "impul",
-        "imput",
-    ];
-    // What is left has to be a word: "unsafe" is "un" and "safe", « intrusion » is no « trusion ».
-    let rest = word.strip_prefix(prefix).is_some_and(|rest| bonds.knows(rest, lang));
-    prefix == "non" && word.starts_with("non-")
-        || prefix != "non" && rest && !NOT.iter().any(|n| word.starts_with(n))
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
+use super::senses::Sense;
 use crate::lexicon::{self, WordTable};
 use crate::model::{Document, Lang};
 use crate::words::{self, Stems, TokenKind, fold};
@@ -33,6 +34,8 @@ pub(super) struct Type {
     pub(super) content: bool,
     /// Is in the word table.
     pub(super) known: bool,
+    /// What it says by itself.
+    sense: Sense,
     hyphened: bool,
 }
 
@@ -67,8 +70,10 @@ impl<'d> Side<'d> {
                     *raw_places.entry(raw).or_insert_with(|| {
                         let form = lexicon::table_form(raw, lang);
                         *places.entry(form).or_insert_with_key(|form| {
+                            let fold = fold(form);
                             side.types.push(Type {
-                                fold: fold(form),
+                                sense: Sense::of(&fold, lang, table),
+                                fold,
                                 hyphened: form.contains('-'),
                                 stem: stems.stem(form),
                                 content: !form.is_empty() && !lexicon::is_function_word(form, lang),
@@ -116,6 +121,11 @@ impl<'d> Side<'d> {
     /// The folded form of a token; empty for marks and beyond the end.
     pub(super) fn fold(&self, token: usize) -> &str {
         self.tokens.get(token).and_then(|t| t.kind).map_or("", |k| self.types[k as usize].fold.as_str())
+    }
+
+    /// What a token says by itself.
+    pub(super) fn sense(&self, token: usize) -> Sense {
+        self.tokens.get(token).and_then(|t| t.kind).map(|k| self.types[k as usize].sense).unwrap_or_default()
     }
 
     /// The word types of a stretch of tokens, content words alone, each once, in order of first use.
@@ -235,17 +245,26 @@ impl<'a> Bonds<'a> {
         Bonds { left, right, table, tabled, folds, met, spelled: RefCell::default() }
     }
 
-    /// The bond of a left type and a right type.
-    pub(super) fn of(&self, left: u32, right: u32) -> f64 {
-        let (l, r) = (&self.left.types[left as usize], &self.right.types[right as usize]);
-        if self.folds[0][left as usize] == self.folds[1][right as usize] && !l.fold.is_empty() {
+    /// What the table and equal spelling say of a left type and a right type.
+    fn plain(&self, left: u32, right: u32) -> f64 {
+        if self.folds[0][left as usize] == self.folds[1][right as usize]
+            && !self.left.types[left as usize].fold.is_empty()
+        {
             return 1.0;
         }
         let row = &self.tabled[left as usize];
-        let tabled = row.binary_search_by_key(&right, |b| b.0).map_or(0.0, |k| row[k].1);
-        let mut bond = f64::from(tabled);
+        row.binary_search_by_key(&right, |b| b.0).map_or(0.0, |k| f64::from(row[k].1))
+    }
+
+    /// The bond of a left type and a right type.
+    pub(super) fn of(&self, left: u32, right: u32) -> f64 {
+        let mut bond = self.plain(left, right);
+        if bond == 1.0 {
+            return bond;
+        }
+        let (l, r) = (&self.left.types[left as usize], &self.right.types[right as usize]);
         let (fr, en) = if self.left.lang() == Lang::Fr { (l, r) } else { (r, l) };
-        let in_parts = tabled < DOUBT && en.hyphened;
+        let in_parts = bond < f64::from(DOUBT) && en.hyphened;
         let begin_alike = bond < 0.5 && l.fold.as_bytes().first() == r.fold.as_bytes().first();
         if in_parts || begin_alike {
             let key = u64::from(left) << 32 | u64::from(right);
@@ -264,6 +283,22 @@ impl<'a> Bonds<'a> {
         bond
     }
 
+    /// How well a type is answered by some of the other side, looked at no further than until it is `enough`.
+    pub(super) fn answered(&self, word: u32, others: &[u32], on_left: bool, enough: f64) -> f64 {
+        let sides = |other: u32| if on_left { (word, other) } else { (other, word) };
+        let plain = |&other: &u32| {
+            let (left, right) = sides(other);
+            self.plain(left, right)
+        };
+        let of = |&other: &u32| {
+            let (left, right) = sides(other);
+            self.of(left, right)
+        };
+        let sure = others.iter().map(plain).find(|&bond| bond >= enough);
+        let sure = sure.or_else(|| others.iter().map(of).find(|&bond| bond >= enough));
+        sure.map_or_else(|| others.iter().map(of).fold(0.0, f64::max), |_| enough)
+    }
+
     /// "new-to-government" is bound by its parts.
     fn by_parts(&self, fr: &Type, en: &Type) -> f64 {
         let parts = en.form.split('-').filter(|p| p.len() >= 3 && !lexicon::is_function_word(p, Lang::En));
@@ -271,11 +306,6 @@ impl<'a> Bonds<'a> {
             if p == fr.fold { 1.0 } else { self.table.to_en(&fr.form, p).max(self.table.to_fr(&fr.form, p)) }
         };
         parts.map(bond).fold(0.0, f64::max) * 0.8
-    }
-
-    /// Whether the table has a word.
-    pub(super) fn knows(&self, word: &str, lang: Lang) -> bool {
-        word.len() >= 3 && self.table.knows(word, lang)
     }
 
     /// How well a left type is answered by some right types.

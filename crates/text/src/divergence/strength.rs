@@ -206,73 +206,9 @@ fn opens(here: (&Side<'_>, &[usize]), offset: usize, claim: &Claim) -> bool {
     since_mark <= 8
 }
 
-/// Words of possibility or permission, matched from their beginning, folded.
-const POSSIBLE: &[&str] = &[
-    "peut",
-    "peuv",
-    "pouv",
-    "pourr",
-    "puis",
-    "possib",
-    "permet",
-    "permis",
-    "permett",
-    "autoris",
-    "eventuel",
-    "susceptib",
-    "loisib",
-    "facult",
-    "habilit",
-    "libre",
-    "capab",
-    "mesure",
-    "veuill",
-    "may",
-    "can",
-    "could",
-    "might",
-    "allow",
-    "permit",
-    "enabl",
-    "able",
-    "authori",
-    "potential",
-    "likely",
-    "perhaps",
-    "discretion",
-    "power",
-    "opportun",
-    "occasion",
-    "bienven",
-    "welcome",
-    "should",
-    "devrai",
-    "apte",
-    "chance",
-    "wish",
-    "souhait",
-    "parfois",
-    "sometimes",
-    "invit",
-    "propos",
-    "offer",
-    "offr",
-    "risqu",
-    "risk",
-    "potent",
-    "would",
-    "help",
-    "aid",
-    "aide",
-    "option",
-];
-
 /// Whether a stretch speaks of possibility or permission at all.
 fn possible(side: &Side<'_>, mut tokens: Range<usize>) -> bool {
-    tokens.any(|t| {
-        let word = side.fold(t);
-        POSSIBLE.iter().any(|p| if p.len() <= 3 { word == *p } else { word.starts_with(p) })
-    })
+    tokens.any(|t| side.sense(t).allows)
 }
 
 /// The words by which a stretch describes what is under way: "are strengthening", « travaillons ».

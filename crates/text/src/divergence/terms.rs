@@ -50,6 +50,8 @@ pub(super) fn find(rows: &mut [Row], left: &Side<'_>, right: &Side<'_>, bonds: &
     for on_left in [true, false] {
         let (near, far) = if on_left { (left, right) } else { (right, left) };
         let mut sightings: BTreeMap<u32, Vec<Sighting>> = BTreeMap::new();
+        let mut met = vec![0usize; near.types.len()];
+        near.tokens.iter().filter_map(|t| t.kind).for_each(|kind| met[kind as usize] += 1);
         for (i, row) in rows.iter().enumerate() {
             let (mine, other) = if on_left { (&row.left, &row.right) } else { (&row.right, &row.left) };
             if mine.is_empty() || other.is_empty() {
@@ -59,7 +61,7 @@ pub(super) fn find(rows: &mut [Row], left: &Side<'_>, right: &Side<'_>, bonds: &
             for t in near.tokens_in(mine) {
                 let Some(kind) = near.tokens[t].kind else { continue };
                 let word = &near.types[kind as usize];
-                if !word.content || word.fold.len() < LETTERS {
+                if !word.content || word.fold.len() < LETTERS || met[kind as usize] < ROWS {
                     continue;
                 }
                 let bond = |o: u32| if on_left { bonds.of(kind, o) } else { bonds.of(o, kind) };

@@ -95,14 +95,14 @@ fn numeric(words: &[Word<'_>], i: usize) -> Option<(Date, usize)> {
 /// The month that token `i` names.
 fn month_at(words: &[Word<'_>], i: usize, lang: Lang) -> Option<u8> {
     let w = &words[i];
-    let form = w.fold.as_str();
+    let form = w.fold.as_ref();
     let beside = |k: usize| words.get(k).is_some_and(|w| w.digits().is_some());
     let after_point = |k: usize| words.get(k).is_some_and(|w| w.raw == ".") && beside(k + 1);
     let numbered =
         beside(i + 1) || (i > 0 && beside(i - 1)) || (i > 1 && words[i - 1].fold == "of" && beside(i - 2));
     let full = MONTHS.iter().position(|(fr, en)| form == if lang == Lang::Fr { *fr } else { *en });
     if let Some(index) = full {
-        let previous = if i > 0 { words[i - 1].fold.as_str() } else { "" };
+        let previous = if i > 0 { words[i - 1].fold.as_ref() } else { "" };
         let named = match (lang, form) {
             // "may" and "march" are verbs too; « mars » is a planet too.
             (Lang::En, "may" | "march") => {
@@ -164,7 +164,7 @@ fn around_month(
     };
     let joins = |k: usize| {
         words.get(k).is_some_and(|w| {
-            matches!(w.fold.as_str(), "au" | "to" | "et" | "and" | "a" | "through" | "ou" | "or")
+            matches!(w.fold.as_ref(), "au" | "to" | "et" | "and" | "a" | "through" | "ou" | "or")
                 || matches!(w.raw, "-" | "–" | "—" | "," | "\u{2010}" | "\u{2011}" | "/")
         })
     };
@@ -173,7 +173,7 @@ fn around_month(
     let mut last = m;
     // Days before the month: « du 29 au 31 juillet », "29 and 30 July", "22nd of March".
     let at =
-        if m > 1 && matches!(words[m - 1].fold.as_str(), "of" | "de") { m - 2 } else { m.wrapping_sub(1) };
+        if m > 1 && matches!(words[m - 1].fold.as_ref(), "of" | "de") { m - 2 } else { m.wrapping_sub(1) };
     if m > 0
         && let Some(d) = day(at, used)
     {
@@ -214,7 +214,7 @@ fn around_month(
         let w = words.get(k).filter(|w| w.kind == TokenKind::Number && w.range.len() == 4 && !used[k])?;
         w.digits().filter(|y| (1000..3000).contains(y)).map(|y| y as u16)
     };
-    let gap = match words.get(last + 1).map(|w| w.fold.as_str()) {
+    let gap = match words.get(last + 1).map(|w| w.fold.as_ref()) {
         Some("of" | "de" | ",") => 2,
         _ => 1,
     };

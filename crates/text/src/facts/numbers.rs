@@ -219,7 +219,7 @@ fn time(words: &[Word<'_>], i: usize, lang: Lang) -> Option<(Option<Number>, usi
     let hours = plain(i).filter(|h| *h <= 24)?;
     let minutes = (words.get(i + 1).is_some_and(|w| w.raw == ":")).then(|| plain(i + 2)).flatten();
     let at = if minutes.is_some() { i + 3 } else { i + 1 };
-    let half = words.get(at).map(|w| w.fold.as_str());
+    let half = words.get(at).map(|w| w.fold.as_ref());
     let (half, end) = match half {
         Some("am" | "pm" | "a.m." | "p.m.") => (half.is_some_and(|h| h.starts_with('p')), at + 1),
         Some("a" | "p")
@@ -384,7 +384,7 @@ fn readings(raw: &str, lang: Lang) -> Vec<f64> {
 
 /// The unit of a number whose tokens are `i..end`, and where the number ends with it.
 fn unit(words: &[Word<'_>], i: usize, end: usize) -> (Unit, usize) {
-    let fold = |k: usize| words.get(k).map_or("", |w| w.fold.as_str());
+    let fold = |k: usize| words.get(k).map_or("", |w| w.fold.as_ref());
     let raw = |k: usize| words.get(k).map_or("", |w| w.raw);
     let sign = |raw: &str| match raw {
         "$" => Some(Unit::Dollar),
@@ -432,12 +432,12 @@ fn in_words(words: &[Word<'_>], i: usize, lang: Lang, used: &[bool]) -> Option<(
     let mut end = i;
     let mut k = i;
     'tokens: while let Some(w) = words.get(k).filter(|w| w.kind == TokenKind::Word && !used[k]) {
-        let joins = atoms > 0 && matches!(w.fold.as_str(), "et" | "and" | "a");
+        let joins = atoms > 0 && matches!(w.fold.as_ref(), "et" | "and" | "a");
         if joins {
             // « vingt et un », "two hundred and six", "half a million".
             // « un million et demi », "one and a half million".
             let half = match lang {
-                Lang::Fr => words.get(k + 1).is_some_and(|n| matches!(n.fold.as_str(), "demi" | "demie")),
+                Lang::Fr => words.get(k + 1).is_some_and(|n| matches!(n.fold.as_ref(), "demi" | "demie")),
                 Lang::En => {
                     words.get(k + 1).is_some_and(|n| n.fold == "a")
                         && words.get(k + 2).is_some_and(|n| n.fold == "half")
@@ -540,8 +540,8 @@ fn in_words(words: &[Word<'_>], i: usize, lang: Lang, used: &[bool]) -> Option<(
     let value = passing.unwrap_or(total + current);
     let (unit, unit_end) = unit(words, i, end);
     let articles = ["un", "une", "a", "an", "one", "la", "le", "some"];
-    let article = articles.contains(&words[i].fold.as_str())
-        || (i > 0 && articles.contains(&words[i - 1].fold.as_str()));
+    let article = articles.contains(&words[i].fold.as_ref())
+        || (i > 0 && articles.contains(&words[i - 1].fold.as_ref()));
     // « une dizaine » or "a hundred" is a count; "hundreds" and « des milliers » are none.
     let form = if passing.is_some() {
         Form::Passing
@@ -622,7 +622,7 @@ fn roman(words: &[Word<'_>], i: usize, lang: Lang) -> Option<(Option<Number>, us
         "volume",
         "division",
     ];
-    let placed = i > 0 && PLACES.contains(&words[i - 1].fold.as_str());
+    let placed = i > 0 && PLACES.contains(&words[i - 1].fold.as_ref());
     if letters.len() == 1 && !placed && !ordinal {
         return None;
     }

@@ -1,15 +1,16 @@
 //! Reads a sentence for what it promises.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Claim, Entry, Kind, Ladder, Part, Rung, infinitive_of_future};
 use crate::model::Lang;
-use crate::words::{self, TokenKind, fold};
+use crate::words::{self, TokenKind, folded};
 
 /// A token with what the ladder needs to know of it.
 struct Word<'t> {
     raw: &'t str,
-    fold: String,
+    fold: Cow<'t, str>,
     range: Range<usize>,
     /// A word or a number, not a mark.
     word: bool,
@@ -45,7 +46,7 @@ impl<'l, 't> Reading<'l, 't> {
             let word = token.kind != TokenKind::Mark;
             let after_word = words.last().is_some_and(|w| w.word);
             let title = after_word && !shouting && raw.chars().next().is_some_and(char::is_uppercase);
-            let fold = if word { fold(raw) } else { String::new() };
+            let fold = if word { folded(raw) } else { Cow::Borrowed("") };
             words.push(Word { raw, fold, range: token.range, word, title, quoted: false });
         }
         mark_quotations(&mut words);
@@ -83,7 +84,7 @@ impl<'l, 't> Reading<'l, 't> {
     }
 
     fn fold_at(&self, i: usize) -> &str {
-        self.words.get(i).map_or("", |w| w.fold.as_str())
+        self.words.get(i).map_or("", |w| w.fold.as_ref())
     }
 
     /// The folded word before `i`, adverbs skipped; empty where a mark or the beginning comes first.
@@ -101,7 +102,7 @@ impl<'l, 't> Reading<'l, 't> {
 
     /// Matches an expression of the table at token `i`; `last_end` is where the claim before ended.
     fn expression(&self, i: usize, last_end: usize) -> Option<(Option<Claim>, usize)> {
-        let candidates = self.ladder.by_form[self.lang as usize].get(&self.words[i].fold)?;
+        let candidates = self.ladder.by_form[self.lang as usize].get(self.words[i].fold.as_ref())?;
         for &index in candidates {
             let entry = &self.ladder.entries[index];
             let Some((end, head)) = self.matches(entry, i) else { continue };
@@ -128,7 +129,9 @@ impl<'l, 't> Reading<'l, 't> {
                 head = at;
             }
             let is = |at: usize, forms: &[String]| {
-                self.words.get(at).is_some_and(|w| w.word && forms.binary_search(&w.fold).is_ok())
+                self.words.get(at).is_some_and(|w| {
+                    w.word && forms.binary_search_by(|form| form.as_str().cmp(&w.fold)).is_ok()
+                })
             };
             match part {
                 Part::Forms(forms) => {
@@ -587,7 +590,7 @@ impl<'l, 't> Reading<'l, 't> {
         for _ in 0..8 {
             let w = self.words.get(j).filter(|w| w.word)?;
             let next = self.fold_at(j + 1);
-            match w.fold.as_str() {
+            match w.fold.as_ref() {
                 "be" if next == "able" => {
                     return Some(Governed { rung: Some(2), tokens: j..j + 2, permits: true });
                 }
@@ -641,7 +644,7 @@ impl<'l, 't> Reading<'l, 't> {
         let mut j = i;
         for _ in 0..9 {
             let w = self.words.get(j).filter(|w| w.word)?;
-            match w.fold.as_str() {
+            match w.fold.as_ref() {
                 "a" | "de" | "d'" | "pas" | "ne" | "plus" | "etre" | "ete" | "jamais" => {}
                 "continuer" | "commencer" if matches!(self.fold_at(j + 1), "a" | "de" | "d'") => {}
                 word if is_french_clitic(word) || is_adverb(word, Lang::Fr) => {}
@@ -680,9 +683,9 @@ impl<'l, 't> Reading<'l, 't> {
                 return false;
             }
             let opens = match self.lang {
-                Lang::En => ENGLISH_CLAUSES.contains(&w.fold.as_str()),
+                Lang::En => ENGLISH_CLAUSES.contains(&w.fold.as_ref()),
                 Lang::Fr => {
-                    FRENCH_CLAUSES.contains(&w.fold.as_str())
+                    FRENCH_CLAUSES.contains(&w.fold.as_ref())
                         && !(w.fold == "ou" && !w.raw.contains('ù') && !w.raw.contains('Ù'))
                 }
             };
@@ -693,7 +696,7 @@ impl<'l, 't> Reading<'l, 't> {
                 return true;
             }
             // "the steps we will take": a pronoun straight after a noun opens a clause of its own.
-            let pronoun = matches!(w.fold.as_str(), "we" | "they" | "it" | "you" | "i");
+            let pronoun = matches!(w.fold.as_ref(), "we" | "they" | "it" | "you" | "i");
             if self.lang == Lang::En && pronoun && j >= 2 {
                 let noun = &self.words[j - 1];
                 let determined = (j.saturating_sub(4)..j - 1).any(|k| {

@@ -10,7 +10,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use crate::model::Document;
 use crate::words;
 
-/// Buckets in which n-grams are counted over both texts; collisions only soften a weight.
+/// Buckets in which n-grams are counted; those that collide are held for the same, which only blurs a measure.
 const BUCKETS: usize = 1 << 18;
 
 /// A map whose keys are hashes already.
@@ -45,7 +45,7 @@ struct Profile {
     words: (u32, u32),
     /// Words in reading order, repeated ones included.
     sequence: (u32, u32),
-    norm: f32,
+    norm: f64,
     mass: f32,
 }
 
@@ -53,7 +53,7 @@ struct Profile {
 #[derive(Default)]
 pub(super) struct Side {
     profiles: Vec<Profile>,
-    /// Hash (24 bits) and term frequency (8 bits) of each distinct n-gram, sorted within a segment.
+    /// Bucket (24 bits) and term frequency (8 bits) of each distinct n-gram, in the order of its first use.
     grams: Vec<u32>,
     /// Distinct stems of each segment with their count, sorted.
     words: Vec<(u32, u16)>,
@@ -65,7 +65,8 @@ pub(super) struct Likeness {
     /// Left, then right.
     pub(super) sides: [Side; 2],
     word_idf: Vec<f32>,
-    gram_idf: Vec<f32>,
+    /// In whole parts of [`PARTS`]: sums of whole numbers do not depend on their order.
+    gram_idf: Vec<u32>,
 }
 
 /// How alike two segments are, by several measures, shares from 0 to 1.
@@ -98,7 +99,7 @@ impl Likeness {
         let mut seen: Vec<u32> = Vec::new();
         let mut sides = [Side::default(), Side::default()];
         let mut text: Vec<u32> = Vec::new();
-        let mut grams: Vec<u32> = Vec::new();
+        let mut counts = vec![0u8; BUCKETS];
         let mut stamp = 0u32;
         for (side, (document, wanted)) in sides.iter_mut().zip([(left, wanted[0]), (right, wanted[1])]) {
             side.profiles.resize(document.segments.len(), Profile::default());
@@ -133,19 +134,17 @@ impl Likeness {
                         _ => side.words.push((id, 1)),
                     }
                 }
-                grams_of(&text, &mut grams);
-                for &gram in &grams {
-                    match side.grams[from.0..].last_mut() {
-                        Some(last) if *last >> 8 == gram => {
-                            if *last & 0xff < 0xff {
-                                *last += 1;
-                            }
-                        }
-                        _ => {
-                            side.grams.push(gram << 8 | 1);
-                            gram_df[bucket(gram)] += 1;
-                        }
+                each_gram(&text, |gram| {
+                    let count = &mut counts[gram];
+                    if *count == 0 {
+                        side.grams.push((gram as u32) << 8);
                     }
+                    *count = count.saturating_add(1);
+                });
+                for gram in &mut side.grams[from.0..] {
+                    let bucket = *gram as usize >> 8;
+                    *gram |= u32::from(std::mem::take(&mut counts[bucket]));
+                    gram_df[bucket] += 1;
                 }
                 side.profiles[index] = Profile {
                     grams: (from.0 as u32, side.grams.len() as u32),
@@ -161,13 +160,13 @@ impl Likeness {
         let mut likeness = Likeness {
             sides,
             word_idf: word_df.iter().map(|&df| idf(all, df)).collect(),
-            gram_idf: gram_df.iter().map(|&df| idf(measured, df)).collect(),
+            gram_idf: gram_df.iter().map(|&df| (f64::from(idf(measured, df)) * PARTS) as u32).collect(),
         };
         for side in &mut likeness.sides {
             for profile in &mut side.profiles {
                 let grams = &side.grams[profile.grams.0 as usize..profile.grams.1 as usize];
-                let square: f32 = grams.iter().map(|&g| weight(&likeness.gram_idf, g).powi(2)).sum();
-                profile.norm = square.sqrt();
+                let square: u64 = grams.iter().map(|&g| weight(&likeness.gram_idf, g).pow(2)).sum();
+                profile.norm = libm::sqrt(square as f64);
                 let words = &side.words[profile.words.0 as usize..profile.words.1 as usize];
                 profile.mass = words.iter().map(|&(w, n)| f32::from(n) * likeness.word_idf[w as usize]).sum();
             }
@@ -197,31 +196,15 @@ impl Likeness {
         self.word_idf[word as usize]
     }
 
-    /// Compares a segment of the left with one of the right.
-    pub(super) fn alike(&self, left: usize, right: usize) -> Alike {
-        let (a, b) = (&self.sides[0].profiles[left], &self.sides[1].profiles[right]);
-        let mut alike = Alike::default();
-        if a.norm > 0.0 && b.norm > 0.0 {
-            let left = &self.sides[0].grams[a.grams.0 as usize..a.grams.1 as usize];
-            let right = &self.sides[1].grams[b.grams.0 as usize..b.grams.1 as usize];
-            let (mut i, mut j, mut dot) = (0, 0, 0.0f32);
-            while i < left.len() && j < right.len() {
-                let (x, y) = (left[i] >> 8, right[j] >> 8);
-                if x == y {
-                    dot += weight(&self.gram_idf, left[i]) * weight(&self.gram_idf, right[j]);
-                }
-                i += usize::from(x <= y);
-                j += usize::from(y <= x);
-            }
-            alike.cosine = (dot / (a.norm * b.norm)).min(1.0);
-        }
-        let shared = self.shared(self.words(0, left), self.words(1, right));
-        if a.mass > 0.0 && b.mass > 0.0 {
-            alike.left_kept = (shared / a.mass).min(1.0);
-            alike.right_kept = (shared / b.mass).min(1.0);
-        }
-        alike.run = longest_run(self.sequence(0, left), self.sequence(1, right));
-        alike
+    /// Compares segments of the left with segments of the right.
+    pub(super) fn facing(&self) -> Facing<'_> {
+        Facing { likeness: self, right: None, counts: vec![0; BUCKETS] }
+    }
+
+    /// The n-grams of a segment.
+    fn grams(&self, side: usize, segment: usize) -> &[u32] {
+        let (from, to) = self.sides[side].profiles[segment].grams;
+        &self.sides[side].grams[from as usize..to as usize]
     }
 
     /// The idf mass that two bags of words share.
@@ -264,6 +247,47 @@ impl Likeness {
     }
 }
 
+/// A segment of the right, its n-grams laid out where each of the left finds them at once.
+pub(super) struct Facing<'a> {
+    likeness: &'a Likeness,
+    right: Option<usize>,
+    /// Term frequency in the segment, by bucket.
+    counts: Vec<u8>,
+}
+
+impl Facing<'_> {
+    /// Compares a segment of the left with one of the right; cheapest for many with the same right in a row.
+    pub(super) fn alike(&mut self, left: usize, right: usize) -> Alike {
+        let likeness = self.likeness;
+        if self.right != Some(right) {
+            let before = self.right.map_or(&[][..], |before| likeness.grams(1, before));
+            before.iter().for_each(|gram| self.counts[*gram as usize >> 8] = 0);
+            likeness.grams(1, right).iter().for_each(|gram| self.counts[*gram as usize >> 8] = *gram as u8);
+            self.right = Some(right);
+        }
+        let (a, b) = (&likeness.sides[0].profiles[left], &likeness.sides[1].profiles[right]);
+        let mut alike = Alike::default();
+        if a.norm > 0.0 && b.norm > 0.0 {
+            let mut dot = 0u64;
+            for &gram in likeness.grams(0, left) {
+                let there = self.counts[gram as usize >> 8];
+                if there > 0 {
+                    let other = gram & !0xff | u32::from(there);
+                    dot += weight(&likeness.gram_idf, gram) * weight(&likeness.gram_idf, other);
+                }
+            }
+            alike.cosine = (dot as f64 / (a.norm * b.norm)).min(1.0) as f32;
+        }
+        let shared = likeness.shared(likeness.words(0, left), likeness.words(1, right));
+        if a.mass > 0.0 && b.mass > 0.0 {
+            alike.left_kept = (shared / a.mass).min(1.0);
+            alike.right_kept = (shared / b.mass).min(1.0);
+        }
+        alike.run = longest_run(likeness.sequence(0, left), likeness.sequence(1, right));
+        alike
+    }
+}
+
 /// Words of a segment in which runs are looked for: the cost grows with the product of the two lengths.
 const LOOKED_AT: usize = 200;
 
@@ -282,14 +306,14 @@ fn longest_run(a: &[u32], b: &[u32]) -> u16 {
     longest
 }
 
-/// Sub-linear term frequency times rarity.
-fn weight(idf: &[f32], gram: u32) -> f32 {
-    const TF: [f32; 8] = [0.0, 1.0, 1.693_147, 2.098_612, 2.386_294, 2.609_438, 2.791_759, 2.945_91];
-    TF[(gram as usize & 0xff).min(7)] * idf[bucket(gram >> 8)]
-}
+/// Of how many parts a whole is, where rarities are counted in whole numbers.
+const PARTS: f64 = 1024.0;
 
-fn bucket(gram: u32) -> usize {
-    gram as usize & (BUCKETS - 1)
+/// Sub-linear term frequency times rarity, in parts of [`PARTS`] of a sixty-fourth.
+fn weight(idf: &[u32], gram: u32) -> u64 {
+    // 1 + ln(n), in sixty-fourths.
+    const TF: [u64; 8] = [0, 64, 108, 134, 153, 167, 179, 189];
+    TF[(gram as usize & 0xff).min(7)] * u64::from(idf[gram as usize >> 8])
 }
 
 /// Calls `found` with a hash of the stem of each word, and writes the words in lower case to `text` with spaces between.
@@ -353,19 +377,17 @@ impl Stem {
     }
 }
 
-/// The hashes of all 3-, 4- and 5-grams, sorted.
-fn grams_of(text: &[u32], grams: &mut Vec<u32>) {
-    grams.clear();
+/// Calls `found` with the bucket of each 3-, 4- and 5-gram.
+fn each_gram(text: &[u32], mut found: impl FnMut(usize)) {
     for at in 0..text.len() {
         let mut hash = 0u32;
         for (n, &c) in text[at..].iter().take(5).enumerate() {
             hash = (hash ^ c).wrapping_mul(0x9E37_79B1).rotate_left(15);
             if n >= 2 {
-                grams.push(hash.wrapping_mul(0x85EB_CA6B) >> 8);
+                found((hash.wrapping_mul(0x85EB_CA6B) >> (32 - BUCKETS.trailing_zeros())) as usize);
             }
         }
     }
-    grams.sort_unstable();
 }
 
 /// Two keys of a segment under which identical ones meet: its text but for white space and the shape of quotation

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::likeness::{Alike, Hashed, Likeness, keys};
+use super::likeness::{Alike, Facing, Hashed, Likeness, keys};
 use crate::align::Bead;
 use crate::model::{BlockKind, Document};
 
@@ -109,14 +109,15 @@ pub(super) fn pairs(left: &Document, right: &Document, pins: &[Bead]) -> (Vec<Pa
     let wanted = taken.each_ref().map(|t| t.iter().map(|t| !t).collect::<Vec<bool>>());
     let likeness = Likeness::new(left, right, [&wanted[0], &wanted[1]]);
     let mut candidates = search(&likeness, &wanted);
+    let mut facing = likeness.facing();
     for c in &mut candidates {
-        c.alike = likeness.alike(c.left as usize, c.right as usize);
+        c.alike = facing.alike(c.left as usize, c.right as usize);
     }
     let fixed = Links { to: links.to.clone() };
     score(left, right, &likeness, &mut candidates, None);
     assign(&candidates, &mut links, FLOOR);
     for _ in 0..2 {
-        beside(&likeness, &links, &wanted, &mut candidates);
+        beside(&mut facing, &links, &wanted, &mut candidates);
         score(left, right, &likeness, &mut candidates, Some(&links));
         links.to.clone_from(&fixed.to);
         assign(&candidates, &mut links, FLOOR);
@@ -290,10 +291,11 @@ fn terms_of(likeness: &Likeness, side: usize, segment: usize, terms: &mut Vec<u6
 }
 
 /// Adds what stands beside a pair on both sides, however unlike.
-fn beside(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], candidates: &mut Vec<Candidate>) {
+fn beside(facing: &mut Facing<'_>, links: &Links, wanted: &[Vec<bool>; 2], candidates: &mut Vec<Candidate>) {
     let sizes = [wanted[0].len() as i64, wanted[1].len() as i64];
     let mut known: Vec<(u32, u32)> = candidates.iter().map(|c| (c.left, c.right)).collect();
     known.sort_unstable();
+    // Right before left: so they are measured.
     let mut fresh: BTreeSet<(u32, u32)> = BTreeSet::new();
     for i in -1..=sizes[0] {
         let j = match i {
@@ -313,13 +315,13 @@ fn beside(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], candidate
                 let worth = if (di, dj) == (1, 1) { free[0] || free[1] } else { free[0] && free[1] };
                 let pair = (x as u32, y as u32);
                 if worth && known.binary_search(&pair).is_err() {
-                    fresh.insert(pair);
+                    fresh.insert((pair.1, pair.0));
                 }
             }
         }
     }
-    for (left, right) in fresh {
-        let alike = likeness.alike(left as usize, right as usize);
+    for (right, left) in fresh {
+        let alike = facing.alike(left as usize, right as usize);
         candidates.push(Candidate { left, right, alike, score: 0.0 });
     }
 }

@@ -137,8 +137,9 @@ pub(super) fn differ(left: &Side<'_>, right: &Side<'_>, whole: bool) -> Vec<Dive
     if !whole {
         found.extend(negation(left, right));
     }
-    found.extend(numbers(left, right));
-    found.extend(dates(left, right));
+    let facts = [left, right].map(Facts::read);
+    found.extend(numbers(left, right, &facts));
+    found.extend(dates(left, right, facts));
     if !whole {
         found.extend(names(left, right));
     }
@@ -166,18 +167,34 @@ fn differing<T>(
     (alone, right.into_iter().map(|(span, _)| span).collect())
 }
 
-fn numbers(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
-    let read = |side: &Side<'_>| -> Vec<(Span, Number)> {
-        let lang = side.document.lang;
-        side.each(|text| facts::facts(text, lang).numbers.into_iter().map(|n| (n.range.clone(), n)).collect())
-    };
-    let (left_all, right_all) = (read(left), read(right));
+/// The numbers and dates of a side.
+struct Facts {
+    numbers: Vec<(Span, Number)>,
+    dates: Vec<(Span, Date)>,
+}
+
+impl Facts {
+    fn read(side: &Side<'_>) -> Facts {
+        let mut all = Facts { numbers: Vec::new(), dates: Vec::new() };
+        for &segment in side.segments {
+            let start = side.document.segments[segment].span.start as usize;
+            let span = |range: &std::ops::Range<usize>| Span::new(start + range.start, start + range.end);
+            let found = facts::facts(side.document.segment_text(segment), side.document.lang);
+            all.numbers.extend(found.numbers.into_iter().map(|n| (span(&n.range), n)));
+            all.dates.extend(found.dates.into_iter().map(|d| (span(&d.range), d)));
+        }
+        all
+    }
+}
+
+fn numbers(left: &Side<'_>, right: &Side<'_>, facts: &[Facts; 2]) -> Option<Divergence> {
+    let [left_all, right_all] = facts.each_ref().map(|side| &side.numbers);
     let (mut a, mut b) = differing(left_all.clone(), right_all.clone(), Number::agrees);
     let fact = |all: &[(Span, Number)], span: &Span| {
         all.iter().any(|(s, n)| s == span && n.form != Form::Passing && n.form != Form::Rank)
     };
-    a.retain(|span| left.touched(*span) && fact(&left_all, span) && !left.enumerates(*span));
-    b.retain(|span| right.touched(*span) && fact(&right_all, span) && !right.enumerates(*span));
+    a.retain(|span| left.touched(*span) && fact(left_all, span) && !left.enumerates(*span));
+    b.retain(|span| right.touched(*span) && fact(right_all, span) && !right.enumerates(*span));
     // "The schedule" that became "Schedule 1" is numbered anew; "section 5" that became "section 6" is another one.
     let refers = |side: &Side<'_>, all: &[Span]| all.iter().any(|&span| side.refers(span));
     if refers(left, &a) != refers(right, &b) {
@@ -187,12 +204,9 @@ fn numbers(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
     divergence(DivergenceKind::Number, a, b)
 }
 
-fn dates(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
-    let read = |side: &Side<'_>| -> Vec<(Span, Date)> {
-        let lang = side.document.lang;
-        side.each(|text| facts::facts(text, lang).dates.into_iter().map(|d| (d.range.clone(), d)).collect())
-    };
-    let (mut a, mut b) = differing(read(left), read(right), Date::agrees);
+fn dates(left: &Side<'_>, right: &Side<'_>, facts: [Facts; 2]) -> Option<Divergence> {
+    let [lefts, rights] = facts.map(|side| side.dates);
+    let (mut a, mut b) = differing(lefts, rights, Date::agrees);
     a.retain(|span| left.touched(*span));
     b.retain(|span| right.touched(*span));
     divergence(DivergenceKind::Date, a, b)
@@ -201,23 +215,23 @@ fn dates(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
 /// Names that one side alone has: capitals inside a sentence, and acronyms.
 fn names(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
     let alone = |own: &Side<'_>, other: &Side<'_>| -> Vec<Span> {
+        let mut named = own.each(|text| capitals(text, own.document));
+        named.retain(|(span, _)| own.touched(*span));
+        if named.is_empty() {
+            return Vec::new();
+        }
         let known: Vec<String> = other
             .each(|text| {
                 let tokens = words::tokens(text, other.document.lang);
-                tokens.into_iter().map(|t| (t.range.clone(), named(&text[t.range]))).collect()
+                tokens.into_iter().map(|t| (t.range.clone(), self::named(&text[t.range]))).collect()
             })
             .into_iter()
             .map(|(_, word)| word)
             .collect();
-        let named = own.each(|text| capitals(text, own.document));
         let fresh = |words: &[String]| {
             words.iter().any(|w| !known.contains(w)) && !words.iter().all(|w| OFFICES.contains(&w.as_str()))
         };
-        named
-            .into_iter()
-            .filter(|(span, words)| own.touched(*span) && fresh(words))
-            .map(|(span, _)| span)
-            .collect()
+        named.into_iter().filter(|(_, words)| fresh(words)).map(|(span, _)| span).collect()
     };
     let framed = |side: &Side<'_>| {
         let kind = side.segments.first().map(|&s| side.document.block_of(s).kind);
@@ -259,7 +273,7 @@ fn capitals(text: &str, document: &Document) -> Vec<(std::ops::Range<usize>, Vec
             continue;
         }
         let counts = upper(word) && (!opens || acronym(word)) && word.chars().count() > 1;
-        let is_calendar = calendar_word(&fold(word));
+        let is_calendar = upper(word) && calendar_word(&fold(word));
         if counts && !is_calendar {
             match found.last_mut() {
                 Some(last) if joins && !calendar => {
@@ -327,8 +341,8 @@ fn negation(left: &Side<'_>, right: &Side<'_>) -> Option<Divergence> {
 fn denials(text: &str, document: &Document) -> Vec<std::ops::Range<usize>> {
     let tokens: Vec<_> =
         words::tokens(text, document.lang).into_iter().filter(|t| t.kind != TokenKind::Mark).collect();
-    let folded: Vec<String> = tokens.iter().map(|t| fold(&text[t.range.clone()])).collect();
-    let word = |n: usize| folded.get(n).map_or("", String::as_str);
+    let folded: Vec<_> = tokens.iter().map(|t| words::folded(&text[t.range.clone()])).collect();
+    let word = |n: usize| folded.get(n).map_or("", |w| w.as_ref());
     let mut found = Vec::new();
     for (n, token) in tokens.iter().enumerate() {
         let denies = match document.lang {
