@@ -8,9 +8,13 @@ mod window;
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tauri::{Emitter, Manager};
 use visavis_app::{App, Event, OpenOptions};
+
+/// How long after its start the program has settled.
+const SETTLED: Duration = Duration::from_secs(10);
 
 fn main() -> ExitCode {
     if let Some(done) = visavis_app::worker::serve() {
@@ -41,8 +45,13 @@ fn main() -> ExitCode {
             });
             let app = App::open_or_say(OpenOptions::of_this_user(events)?)?;
             shell.manage(app.clone());
-            // A backup that fails today is tried again the next time.
-            std::thread::spawn(move || app.back_up_daily());
+            std::thread::spawn(move || {
+                // The table of words is unpacked while the window comes up; the backup waits until it is there.
+                App::warm_up();
+                std::thread::sleep(SETTLED);
+                // A backup that fails today is tried again the next time.
+                app.back_up_daily()
+            });
             window::open(shell.handle())?;
             Ok(())
         })

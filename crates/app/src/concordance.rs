@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 use visavis_text::concordance::{self, Counterparts, Line};
-use visavis_text::lexicon::WordTable;
 use visavis_text::{Document, Lang, Mark, Marked};
 
+use crate::basis::Basis;
 use crate::contract::CONTRACT;
 use crate::error::Failure;
 use crate::reading::Reading;
@@ -54,9 +54,13 @@ struct CounterpartOut {
 impl ConcordanceOut {
     /// Reads files and finds `query` in them, whatever the case and the accents; texts of two languages and one date
     /// answer each other.
-    pub fn files(query: &str, files: &[PathBuf], workers: &Workers) -> Result<ConcordanceOut, Failure> {
+    pub fn files(
+        query: &str,
+        files: &[PathBuf],
+        workers: &Workers,
+        basis: &Basis,
+    ) -> Result<ConcordanceOut, Failure> {
         let (readings, editions) = in_order(files, workers)?;
-        let table = WordTable::builtin();
         let mut lines = Vec::new();
         for (n, reading) in readings.iter().enumerate() {
             let found = concordance::concordance(query, &reading.document, WIDTH);
@@ -66,7 +70,7 @@ impl ConcordanceOut {
             let other = (0..readings.len())
                 .find(|&m| editions[m] == editions[n] && readings[m].document.lang != reading.document.lang)
                 .map(|m| &readings[m]);
-            let across = other.map(|o| Counterparts::new(&reading.document, &o.document, &table, &[]));
+            let across = other.map(|o| Counterparts::new(&reading.document, &o.document, &basis.table, &[]));
             for line in found {
                 let counterpart = other.zip(across.as_ref()).and_then(|(other, across)| {
                     let found = across.of(line.segment, &[line.hit])?;

@@ -33,7 +33,8 @@ impl App {
         if let Some(trouble) = crate::locked(&self.0.trouble).clone() {
             return Err(trouble);
         }
-        crate::locked(&self.0.library).back_up(now())?;
+        // A connection of its own: a copy of a large library takes its time, and nobody waits for it.
+        Library::open(&self.path())?.back_up(now())?;
         self.backups()
     }
 

@@ -54,6 +54,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use visavis_store::Library;
 use visavis_text::Lang;
+use visavis_text::ladder::Ladder;
+use visavis_text::lexicon::WordTable;
 
 use arrivals::Note;
 use compare::Kept;
@@ -124,6 +126,12 @@ struct Inner {
 }
 
 impl App {
+    /// Makes ready what the first comparison needs whatever the library: the table of words and the ladder.
+    pub fn warm_up() {
+        drop(WordTable::builtin());
+        drop(Ladder::builtin());
+    }
+
     /// Opens the library, made if there is none.
     pub fn open(options: OpenOptions) -> Result<App, Failure> {
         let library = Library::open(&options.library)?;

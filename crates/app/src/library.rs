@@ -15,7 +15,7 @@ use crate::view::{DocumentView, EditionView, LibraryView, Said, SeamView, Series
 use crate::words::Words;
 
 /// Version of what reads and places documents; what another version derived is made again from the originals.
-pub const ENGINE: u32 = 2;
+pub const ENGINE: u32 = 3;
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {

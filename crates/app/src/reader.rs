@@ -101,11 +101,19 @@ impl App {
 
     /// The blocks of a document as the user judged them; read again from its original where they are another
     /// engine's.
+    ///
+    /// What an older engine read stays where this one cannot read it: a file that opens with a password, which
+    /// nobody asks for twice.
     pub(crate) fn blocks_of(&self, record: &DocumentRecord) -> Result<Vec<BlockText>, Failure> {
-        match self.read(|view| Ok::<_, Failure>(view.blocks(record.id, ENGINE)?))? {
-            Some(blocks) => Ok(blocks),
-            None => self.read_again(record),
+        if let Some(blocks) = self.read(|view| Ok::<_, Failure>(view.blocks(record.id, ENGINE)?))? {
+            return Ok(blocks);
         }
+        self.read_again(record).or_else(|failure| {
+            let older = self.read(|view| Ok(view.older_text(record.id, ENGINE)?))?;
+            let (blocks, profile) = older.ok_or(failure)?;
+            self.change(|change| Ok(change.derive_text(record.id, ENGINE, &blocks, &profile)?))?;
+            Ok(blocks)
+        })
     }
 }
 

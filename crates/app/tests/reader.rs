@@ -5,9 +5,11 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 
+use visavis_app::library::ENGINE;
 use visavis_app::view::{JobEvent, ReaderView};
 use visavis_app::worker::Workers;
 use visavis_app::{App, Event, OpenOptions};
+use visavis_store::Library;
 use visavis_text::Lang;
 
 struct Open {
@@ -169,4 +171,37 @@ fn two_versions_in_one_file_open_as_a_comparison() {
             .iter()
             .any(|w| w.code == "two_versions"))
     );
+}
+
+#[test]
+fn what_an_older_engine_read_of_a_locked_file_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.visavis");
+    let locked = Path::new(env!("CARGO_MANIFEST_DIR")).join("../import/tests/hostile/encrypted.pdf");
+    let open_now = || open(&path);
+    let program = open_now();
+    program.app.import_files(vec![locked.display().to_string()], None).unwrap();
+    program.ends.recv().unwrap();
+    assert!(
+        program.app.arrivals().unwrap().iter().all(|one| one.document.is_none()),
+        "it asks for its password"
+    );
+    program.app.unlock_arrival("encrypted.pdf".to_owned(), "rives".to_owned()).unwrap();
+    program.ends.recv().unwrap();
+    let arrivals = program.app.arrivals().unwrap();
+    let id = arrivals.iter().find_map(|one| one.document.as_ref()).unwrap().id;
+    let read: Vec<String> =
+        program.app.reading(id).unwrap().document.text.lines().map(str::to_owned).collect();
+    drop(program);
+    let mut library = Library::open(&path).unwrap();
+    library
+        .change(|change| {
+            let blocks = change.view().blocks(id, ENGINE)?.unwrap();
+            change.derive_text(id, ENGINE - 1, &blocks, "{}")?;
+            Ok::<_, visavis_store::StoreError>(())
+        })
+        .unwrap();
+    drop(library);
+    let again = open_now().app.reading(id).unwrap();
+    assert_eq!(again.document.text.lines().collect::<Vec<_>>(), read);
 }

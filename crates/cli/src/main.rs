@@ -104,7 +104,7 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
             }
         }
         Command::Concordance(query, files) => {
-            let found = ConcordanceOut::files(query, files, &workers)?;
+            let found = ConcordanceOut::files(query, files, &workers, &basis()?)?;
             if arguments.json {
                 print_json(&found)?;
             } else {

@@ -334,6 +334,24 @@ impl View<'_> {
         Ok(found.and_then(|blocks| serde_json::from_str(&blocks).ok()))
     }
 
+    /// The blocks that an older version of the engine read, and what placing knew of them.
+    pub fn older_text(
+        &self,
+        document: i64,
+        engine: u32,
+    ) -> Result<Option<(Vec<BlockText>, String)>, StoreError> {
+        let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get(1)?));
+        let found = self
+            .db
+            .query_row(
+                "SELECT blocks, profile FROM derived_texts WHERE document = ?1 AND engine < ?2",
+                params![document, engine],
+                row,
+            )
+            .optional()?;
+        Ok(found.and_then(|(blocks, profile)| Some((serde_json::from_str(&blocks).ok()?, profile))))
+    }
+
     /// What tells the blocks of a document from others: their SHA-256, if this version of the engine read them.
     pub fn blocks_stamp(&self, document: i64, engine: u32) -> Result<Option<String>, StoreError> {
         let mut statement =

@@ -11,11 +11,10 @@ mod judged;
 use std::time::SystemTime;
 
 use visavis_text::align::{Bead, BeadStatus};
-use visavis_text::ladder::Ladder;
-use visavis_text::lexicon::WordTable;
-use visavis_text::{Comparison, Document, Lang, Options, recompare};
+use visavis_text::{Comparison, Document, Lang, recompare};
 
 use crate::App;
+use crate::basis::Basis;
 use crate::compare::{Compared, Kept};
 use crate::contract::code;
 use crate::error::Failure;
@@ -37,7 +36,7 @@ impl App {
         change: PairingChange,
     ) -> Result<CorrectedView, Failure> {
         let compared = self.compared(left, right)?;
-        let judgement = judgement(&compared, &change)?;
+        let judgement = judgement(&compared, &change, &self.basis()?)?;
         let lesson = lesson(&compared, &change);
         self.judge((left, right), &compared, &judgement, "pairing", None, lesson)
     }
@@ -197,7 +196,7 @@ impl Compared {
 }
 
 /// What a change of a row comes to.
-fn judgement(compared: &Compared, change: &PairingChange) -> Result<Judgement, Failure> {
+fn judgement(compared: &Compared, change: &PairingChange, basis: &Basis) -> Result<Judgement, Failure> {
     let comparison = &compared.comparison;
     let documents = compared.documents();
     let row = change.row as usize;
@@ -205,7 +204,7 @@ fn judgement(compared: &Compared, change: &PairingChange) -> Result<Judgement, F
     let (act, beads, findings) = match change.act.as_str() {
         "join_above" => (Act::Join, vec![joined(comparison, row, row.checked_sub(1))?], Vec::new()),
         "join_below" => (Act::Join, vec![joined(comparison, row, row.checked_add(1))?], Vec::new()),
-        "split" => (Act::Split, apart(compared, &own)?, Vec::new()),
+        "split" => (Act::Split, apart(compared, &own, basis)?, Vec::new()),
         "unlink" => (Act::Unlink, unlinked(&own)?, Vec::new()),
         "link" => {
             let other = change.other.ok_or_else(gone)? as usize;
@@ -274,15 +273,14 @@ fn joined(comparison: &Comparison, row: usize, other: Option<usize>) -> Result<S
 }
 
 /// A row taken apart.
-fn apart(compared: &Compared, own: &Segments) -> Result<Vec<Segments>, Failure> {
+fn apart(compared: &Compared, own: &Segments, basis: &Basis) -> Result<Vec<Segments>, Failure> {
     if own.iter().all(|side| side.len() < 2) {
         return Err(Failure::new("row-whole"));
     }
-    let (table, ladder) = (WordTable::builtin(), Ladder::builtin());
-    let options = Options { table: &table, ladder: &ladder, ignore: Default::default(), pins: &[] };
     let bead =
         Bead { left: own[0].clone(), right: own[1].clone(), confidence: 1.0, status: BeadStatus::Confirmed };
-    let beads = recompare::split(&compared.left.document, &compared.right.document, &bead, &options);
+    let beads =
+        recompare::split(&compared.left.document, &compared.right.document, &bead, &basis.options(&[]));
     Ok(beads.into_iter().map(|bead| [bead.left, bead.right]).collect())
 }
 
