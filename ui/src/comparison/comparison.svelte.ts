@@ -12,6 +12,9 @@ const PAGE = 60;
 /** Rows that are asked for before they are drawn, on either side of those that are. */
 const AHEAD = 120;
 
+/** Rows kept in the page; of more, those that were wanted longest ago are asked for again when they are next. */
+const KEPT = 1500;
+
 /** What can be done to the pairing of a row. */
 export type Act = 'join_above' | 'join_below' | 'split' | 'unlink' | 'link' | 'confirm' | 'set_aside';
 
@@ -24,6 +27,9 @@ export class OpenComparison {
   /** The rows that have arrived, by their keys: those stay when rows before them are joined or split. */
   readonly #rows = new SvelteMap<string, RowView>();
   #asked = new Set<string>();
+  /** When each of them was wanted last. */
+  readonly #wanted = new Map<string, number>();
+  #turn = 0;
 
   /** What is known of every row; another one after each correction. */
   view = $state.raw() as ComparisonView;
@@ -101,9 +107,13 @@ export class OpenComparison {
   /** Asks for the rows that are not here yet. */
   async need(rows: Iterable<number>): Promise<void> {
     const count = this.view.outline.length;
-    const missing = [...rows].filter(
-      (row) => row >= 0 && row < count && !this.#asked.has(rowKey(this.view.outline[row], row)),
-    );
+    this.#turn++;
+    const missing = [...rows].filter((row) => {
+      if (row < 0 || row >= count) return false;
+      const key = this.key(row);
+      this.#wanted.set(key, this.#turn);
+      return !this.#asked.has(key);
+    });
     const pages = new Set(missing.map((row) => Math.floor(row / PAGE)));
     await Promise.all([...pages].map((page) => this.#read(page * PAGE, Math.min((page + 1) * PAGE, count))));
   }
@@ -126,10 +136,27 @@ export class OpenComparison {
       if (asked !== this.#asked) return;
       read.forEach((row, at) => {
         if (!this.#rows.has(keys[at]!)) this.#rows.set(keys[at]!, row);
+        this.#wanted.set(keys[at]!, this.#turn);
       });
+      this.#letGo();
     } catch (refusal) {
       keys.forEach((key) => asked.delete(key));
       throw refusal;
+    }
+  }
+
+  /** Lets go of rows that were wanted longest ago, beyond those that are kept. */
+  #letGo(): void {
+    // Of two sides that scroll apart, one may stand still for long.
+    if (this.free || this.#rows.size <= KEPT) return;
+    const wanted = (key: string) => this.#wanted.get(key) ?? 0;
+    const selected = this.selected === null ? null : this.key(this.selected);
+    const oldest = [...this.#rows.keys()].sort((a, b) => wanted(a) - wanted(b));
+    for (const key of oldest.slice(0, this.#rows.size - KEPT * 0.8)) {
+      if (key === selected) continue;
+      this.#rows.delete(key);
+      this.#asked.delete(key);
+      this.#wanted.delete(key);
     }
   }
 
