@@ -278,7 +278,7 @@ fn digits(words: &[Word<'_>], i: usize, lang: Lang) -> Option<(Option<Number>, u
     if values.is_empty() {
         return None;
     }
-    let mut end = i + 1;
+    let (values, mut end) = fraction(words, i).map_or((values, i + 1), |(value, end)| (vec![value], end));
     while let Some(Atom::Times(times)) = words.get(end).and_then(|w| atom(&w.fold, lang)) {
         scale *= times;
         end += 1;
@@ -304,6 +304,31 @@ fn digits(words: &[Word<'_>], i: usize, lang: Lang) -> Option<(Option<Number>, u
     // « 2 ans et demi », "2 and a half".
     let (unit, end) = unit(words, i, end);
     Some((Some(Number { range: span(words, i, end, unit), values, unit, form, spell: None }), end))
+}
+
+/// A fraction in digits at token `i`, alone or after a whole: "1/4", "6-1/2"; and where it ends.
+fn fraction(words: &[Word<'_>], i: usize) -> Option<(f64, usize)> {
+    const PARTS: [u32; 8] = [2, 3, 4, 5, 8, 10, 16, 32];
+    let parts = |at: usize| -> Option<f64> {
+        let (over, bar, under) = (words.get(at)?, words.get(at + 1)?, words.get(at + 2)?);
+        let joined = over.range.end == bar.range.start && bar.range.end == under.range.start;
+        let plain = |w: &Word<'_>| w.digits().filter(|_| w.kind == TokenKind::Number);
+        let (a, b) = (plain(over)?, plain(under)?);
+        // "3/4/2022" and "1/2/3" are dates and numbers of parts.
+        let alone = words.get(at + 3).is_none_or(|w| w.range.start > under.range.end || w.raw != bar.raw);
+        (joined && alone && matches!(bar.raw, "/" | "\u{2044}") && 0 < a && a < b && PARTS.contains(&b))
+            .then(|| f64::from(a) / f64::from(b))
+    };
+    let mixed = || -> Option<f64> {
+        let (whole, dash, over) = (words.get(i)?, words.get(i + 1)?, words.get(i + 2)?);
+        let joined = whole.range.end == dash.range.start && dash.range.end == over.range.start;
+        let hyphen = matches!(dash.raw, "-" | "\u{2010}" | "\u{2011}");
+        let value = parts(i + 2).filter(|_| joined && hyphen)?;
+        Some(f64::from(whole.digits()?) + value)
+    };
+    let before = i > 0 && words[i - 1].range.end == words[i].range.start && words[i - 1].raw == "/";
+    let simple = || parts(i).filter(|_| !before).map(|value| (value, i + 3));
+    mixed().map(|value| (value, i + 5)).or_else(simple)
 }
 
 /// The year that two digits after a year stand for: "2025–26".

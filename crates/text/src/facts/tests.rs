@@ -30,6 +30,8 @@ fn numbers_have_one_value_in_both_languages() {
         ("5 milliards de dollars", "$5 billion", 5e9),
         ("5 M$", "5 million dollars", 5e6),
         ("cinq pour cent", "5%", 5.0),
+        ("6,5 %", "6-1/2 percent", 6.5),
+        ("0,25 %", "1/4 percent", 0.25),
         ("5 %", "five per cent", 5.0),
         ("16 h 30", "4:30 p.m.", 990.0),
         ("16h30", "4:30 pm", 990.0),

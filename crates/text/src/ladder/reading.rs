@@ -181,8 +181,39 @@ impl<'l, 't> Reading<'l, 't> {
             return false;
         } else if matches!(self.fold_at(i.wrapping_sub(1)), "le" | "la" | "un" | "du" | "des") {
             return false;
+        } else if self.owes(i) {
+            return false;
         }
         true
+    }
+
+    /// Whether « devoir » is followed by what is owed: « doivent allégeance à Sa Majesté ».
+    fn owes(&self, i: usize) -> bool {
+        let verb = self.fold_at(i);
+        let owed = self.fold_at(i + 1);
+        (verb.starts_with("doi") || verb.starts_with("dev"))
+            && owed.len() > 3
+            && !is_infinitive(owed)
+            && !is_adverb(owed, Lang::Fr)
+            && matches!(self.fold_at(i + 2), "a" | "au" | "aux")
+    }
+
+    /// Whether a verb tells what somebody does who is only described: « commet une infraction quiconque … incite »,
+    /// « la victime s’entend de la personne que … ».
+    fn is_of_anyone(&self, i: usize) -> bool {
+        (0..i).any(|j| match self.lang {
+            Lang::Fr => match self.fold_at(j) {
+                "quiconque" => true,
+                "entend" | "entendent" => {
+                    self.fold_at(j.wrapping_sub(1)) == "s'"
+                        && matches!(self.fold_at(j + 1), "de" | "d'" | "du" | "des")
+                }
+                _ => false,
+            },
+            Lang::En => {
+                self.fold_at(j) == "who" && matches!(self.fold_at(j.wrapping_sub(1)), "offence" | "offense")
+            }
+        })
     }
 
     /// Whether a verb stands as the finite verb of a clause.
@@ -453,7 +484,8 @@ impl<'l, 't> Reading<'l, 't> {
                 return (None, end);
             }
         }
-        if subordinate || self.is_offence(i, operator_end) {
+        let described = kind == Kind::Verb && self.is_of_anyone(i);
+        if subordinate || described || self.is_offence(i, operator_end) {
             return (None, end);
         }
         let forecast = kind == Kind::Modal && self.is_forecast(i, operator_end, end);

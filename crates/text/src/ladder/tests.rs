@@ -114,6 +114,14 @@ fn french_promises() {
             ("Le SNC n’est qu’un outil.", None),
             ("Nos organismes mobiliseront leurs ressources.", Some((6, "mobiliseront"))),
             ("Chaque concept aura la structure suivante.", Some((6, "aura"))),
+            ("Ils doivent allégeance à Sa Majesté.", None),
+            ("Ils doivent aussi rendre compte à Sa Majesté.", Some((6, "doivent aussi rendre"))),
+            (
+                "Commet une infraction quiconque, sur l’ordre d’une entité étrangère, incite ou tente d’inciter une autre personne.",
+                None,
+            ),
+            ("Quiconque reçoit une aide doit tenir des registres.", Some((6, "doit tenir"))),
+            ("Le groupe incite les États à ratifier la convention.", Some((4, "incite"))),
         ],
     );
 }
