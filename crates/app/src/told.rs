@@ -4,6 +4,7 @@
 //! from it is told.
 
 use visavis_text::topic::{Change, Course, Edition, Passage};
+use visavis_text::words::is_apostrophe;
 use visavis_text::{Lang, Mark};
 
 use crate::contract::code;
@@ -314,7 +315,7 @@ pub(crate) fn changed(old: &[Run], new: &[Run]) -> String {
             n += 1;
         }
         let side = |which: fn(&Piece<'_>) -> Option<String>| -> String {
-            cut(&pieces[from..n].iter().filter_map(which).collect::<Vec<_>>().join(" "))
+            cut(&joined(&pieces[from..n].iter().filter_map(which).collect::<Vec<_>>()))
         };
         let gone = side(|p| if let Piece::Gone(w) = p { Some((*w).to_owned()) } else { None });
         let came = side(|p| if let Piece::Came(w) = p { Some((*w).to_owned()) } else { None });
@@ -324,7 +325,19 @@ pub(crate) fn changed(old: &[Run], new: &[Run]) -> String {
             _ => format!("[+\u{a0}{came}]"),
         });
     }
-    out.join(" ")
+    joined(&out)
+}
+
+/// Words with spaces between, but after an apostrophe: « n’obligerons » is two words.
+fn joined(words: &[String]) -> String {
+    let mut out = String::new();
+    for word in words {
+        if !out.is_empty() && !out.ends_with(is_apostrophe) {
+            out.push(' ');
+        }
+        out += word;
+    }
+    out
 }
 
 fn pieces<'a>(old: &'a [Run], new: &'a [Run]) -> Vec<Piece<'a>> {
@@ -375,6 +388,15 @@ mod tests {
             .iter()
             .map(|(text, mark)| Run { text: (*text).to_owned(), marks: mark.iter().copied().collect() })
             .collect()
+    }
+
+    #[test]
+    fn an_elided_word_stands_by_what_follows_it() {
+        let run = |text: &str, marks: &[Mark]| Run { text: text.to_owned(), marks: marks.to_vec() };
+        let old = [run("Nous n’", &[]), run("obligerons", &[Mark::Deleted]), run(" aucun fournisseur.", &[])];
+        let new =
+            [run("Nous n’", &[]), run("inviterons", &[Mark::Inserted]), run(" aucun fournisseur.", &[])];
+        assert_eq!(changed(&old, &new), "Nous n’[obligerons → inviterons] aucun fournisseur.");
     }
 
     #[test]

@@ -155,8 +155,12 @@ fn by_itself(draft: &Draft, late: bool) -> Option<&'static str> {
     None
 }
 
+/// Words from which one sentence is prose.
+const PROSE: usize = 8;
+
+/// Whether a text is a sentence or more: what a publisher adds is a line.
 fn ends_like_prose(text: &str) -> bool {
-    text.ends_with('.') && text.matches(". ").count() > 0
+    text.ends_with('.') && (text.contains(". ") || text.split_whitespace().count() >= PROSE)
 }
 
 /// Whether a text is one address and nothing else.
@@ -204,15 +208,32 @@ fn is_page_number(text: &str) -> bool {
 /// Whether a line gives a telephone number or a mail address.
 fn has_contact(text: &str) -> bool {
     let mail = text.split_whitespace().any(|word| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         word.split_once('@')
             .is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && host.len() > 3)
     });
-    mail || text
-        .split(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '.' | '(' | ')' | ' ' | '+' | '\u{a0}'))
-        .any(|run| {
-            let digits = run.bytes().filter(u8::is_ascii_digit).count();
-            (10..=13).contains(&digits) && run.contains(['-', '.', ' ']) && !run.contains("  ")
-        })
+    // The number of a book has as many digits.
+    let book = text.contains("ISBN") || text.contains("ISSN");
+    mail || !book && runs_of_digits(text).any(is_telephone)
+}
+
+/// Digits with what stands between the parts of a number.
+fn runs_of_digits(text: &str) -> impl Iterator<Item = &str> {
+    let inside = |c: char| {
+        c.is_ascii_digit() || matches!(c, '-' | '.' | '(' | ')' | ' ' | '+' | '\u{a0}' | '\u{202f}')
+    };
+    text.split(move |c: char| !inside(c)).map(|run| run.trim_matches([' ', '\u{a0}', '\u{202f}', '.', '-']))
+}
+
+/// Whether a run of digits is a telephone number, and not a sum: « 1 500 000 000 » goes by threes to its end.
+fn is_telephone(run: &str) -> bool {
+    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+    let plain = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = run.split([' ', '.', '\u{a0}', '\u{202f}']);
+    let by_threes = groups.next().is_some_and(|first| matches!(first.len(), 1..=3) && plain(first))
+        && groups.all(|group| group.len() == 3 && plain(group));
+    let parted = run.contains(['-', '.', ' ', '\u{a0}', '\u{202f}']);
+    (10..=13).contains(&digits) && parted && !by_threes && !run.contains("  ")
 }
 
 /// A temperature at the head of a page takes the place and the day of printing beside it along.
@@ -322,5 +343,30 @@ fn running_heads(drafts: &mut [Draft]) {
         if drafts[i].furniture.is_none() && counts[&key(&drafts[i])] >= 3 {
             drafts[i].furniture = Some("running_head");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_of_money_and_sentences_are_no_contacts() {
+        for text in [
+            "L’Union européenne versera 1\u{a0}500\u{a0}000\u{a0}000 euros",
+            "The programme amounts to 12 345 678 900 dollars",
+            "Voir la résolution A/RES/75/1 (ISBN 0201529831)",
+            "Voir 978 0 201 52983 1, ISBN",
+            "les commandes AMC@NCBetud et AMC@NCBcheck.",
+        ] {
+            assert!(!has_contact(text), "{text}");
+        }
+        for text in ["Tel. 613-555-0199", "01 23 45 67 89", "+33 1 23 45 67 89", "press@ports.example."] {
+            assert!(has_contact(text), "{text}");
+        }
+        assert!(ends_like_prose(
+            "Les questions peuvent être adressées à x@y.fr, comme convenu par les ministres."
+        ));
+        assert!(!ends_like_prose("Media: press@ports.example."));
     }
 }

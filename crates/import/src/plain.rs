@@ -211,6 +211,7 @@ fn open_bracket(text: &str) -> bool {
 
 /// What a line is marked with as an item of a list: the marker and the text after it.
 pub(crate) fn marker(line: &str) -> Option<(Mark, &str, &str)> {
+    let line = line.trim_start();
     let mut chars = line.chars();
     let first = chars.next()?;
     if matches!(
@@ -615,4 +616,20 @@ pub(crate) fn typed_item(draft: Draft) -> Draft {
     };
     let (marker, text) = (Some(sign.to_owned()), text.to_owned());
     Draft { kind: BlockKind::ListItem, level: Some(level), marker, text, ..draft }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_before_a_marker_is_none_of_it() {
+        assert_eq!(
+            marker("\u{a0}– La présidence").map(|found| (found.1, found.2)),
+            Some(("–", "La présidence"))
+        );
+        assert_eq!(marker("\u{a0}1. bar").map(|found| (found.1, found.2)), Some(("1.", "bar")));
+        assert!(marker("\u{a0}\u{a0}bar baz").is_none());
+        assert!(marker("\u{a0}").is_none());
+    }
 }

@@ -22,6 +22,8 @@ pub(super) struct Edges {
 
 /// Rows that may be a head or a foot, counted from the page's edge.
 const DEEP: usize = 4;
+/// Gaps between lines that are too few to tell how far lines stand apart.
+const FEW: usize = 12;
 /// How many lines that say the same are compared with one, on either side of it.
 const NEAR: usize = 50;
 
@@ -42,9 +44,9 @@ struct Candidate {
 /// Takes running heads, running feet and page numbers out of all pages.
 pub(super) fn take(pages: &mut [Page], body: f32) -> Vec<Edges> {
     let mut edges: Vec<Edges> = vec![Edges::default(); pages.len()];
-    let line = body.max(1.0) * leading(pages);
+    let usual = leading(pages, 1).unwrap_or(1.2).max(1.1);
     for bottom in [false, true] {
-        let mut candidates = candidates(pages, bottom, line);
+        let mut candidates = candidates(pages, bottom, body.max(1.0), usual);
         repeated(&mut candidates, body);
         numbered(&mut candidates);
         in_place(&mut candidates, pages.len());
@@ -74,8 +76,8 @@ pub(super) fn take(pages: &mut [Page], body: f32) -> Vec<Edges> {
     edges
 }
 
-/// The usual distance of two lines, in sizes of their letters.
-fn leading(pages: &[Page]) -> f32 {
+/// The usual distance of two lines, in sizes of their letters; nothing where there are fewer than `few` gaps to tell.
+fn leading(pages: &[Page], few: usize) -> Option<f32> {
     let mut gaps: Vec<f32> = Vec::new();
     for page in pages.iter().take(50) {
         let mut lines: Vec<(f32, f32)> = page.pieces.iter().map(|p| (p.y, p.size)).collect();
@@ -84,12 +86,15 @@ fn leading(pages: &[Page]) -> f32 {
     }
     gaps.retain(|gap| (0.7..3.5).contains(gap));
     gaps.sort_unstable_by(f32::total_cmp);
-    gaps.get(gaps.len() / 2).copied().unwrap_or(1.2).max(1.1)
+    (gaps.len() >= few).then(|| gaps[gaps.len() / 2])
 }
 
-fn candidates(pages: &[Page], bottom: bool, line: f32) -> Vec<Candidate> {
+fn candidates(pages: &[Page], bottom: bool, body: f32, usual: f32) -> Vec<Candidate> {
     let mut out = Vec::new();
     for (number, page) in pages.iter().enumerate() {
+        // A page of prose in a book of narrow tables has its own lines.
+        let line =
+            body * leading(&pages[number..=number], FEW).map_or(usual, |own| own.clamp(usual, usual * 1.5));
         let zone = |p: &&Piece| if bottom { p.y > page.height * 0.8 } else { p.y < page.height * 0.2 };
         let near: Vec<Piece> = page.pieces.iter().filter(zone).cloned().collect();
         let mut rows = rows(near);

@@ -131,6 +131,9 @@ const BEFORE: &str = "vice sous non ex co anti semi demi peut celui celle ceux c
                       so-called all cross mid multi post pro quasi twenty thirty forty fifty sixty seventy eighty ninety \
                       franco anglo afro euro néo avant après arrière inter trans";
 
+/// What joins the words of a compound: « arc-en-ciel », « mot-à-mot », "state-of-the-art".
+const JOINTS: &str = "de du des d à a au aux en et la le les sur sous par of the in to and by for on up";
+
 impl Vocabulary {
     /// Takes in the words of a line, without the ones at its ends that may be cut.
     pub(super) fn learn(&mut self, line: &str) {
@@ -211,6 +214,13 @@ impl Vocabulary {
         {
             return true;
         }
+        // « nom-de- » and « fichier »: a short word between two hyphens joins a compound.
+        let joint = stem.rsplit_once('-').is_some_and(|(before, joint)| {
+            !before.is_empty() && JOINTS.split_whitespace().any(|word| word == joint)
+        });
+        if joint && self.knows(first) {
+            return true;
+        }
         // Two words of their own that make none together.
         let last = stem.rsplit('-').next().unwrap_or(&stem);
         last.chars().count() > 3 && first.chars().count() > 3 && self.knows(last) && self.knows(first)
@@ -262,6 +272,10 @@ mod tests {
 
     #[test]
     fn a_hyphen_of_the_word_stays() {
+        assert_eq!(joined("les noms-de-", "répertoires", ""), "les noms-de-répertoires");
+        assert_eq!(joined("chaîne-à-", "rechercher", ""), "chaîne-à-rechercher");
+        assert_eq!(joined("nom-d-", "utilisateur", ""), "nom-d-utilisateur");
+        assert_eq!(joined("state-of-the-", "art", ""), "state-of-the-art");
         assert_eq!(joined("a-t-", "il dit", ""), "a-t-il dit");
         assert_eq!(joined("le vice-", "président", ""), "le vice-président");
         assert_eq!(joined("à Port-", "Alène", ""), "à Port-Alène");

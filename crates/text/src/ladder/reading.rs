@@ -179,9 +179,8 @@ impl<'l, 't> Reading<'l, 't> {
         {
             // « peut de coûts » is a slip for « peu de ».
             return false;
-        } else if matches!(self.fold_at(i.wrapping_sub(1)), "le" | "la" | "un" | "du" | "des") {
-            return false;
-        } else if self.owes(i) {
+        } else if matches!(self.fold_at(i.wrapping_sub(1)), "le" | "la" | "un" | "du" | "des") || self.owes(i)
+        {
             return false;
         }
         true

@@ -115,7 +115,7 @@ fn french_promises() {
             ("Nos organismes mobiliseront leurs ressources.", Some((6, "mobiliseront"))),
             ("Chaque concept aura la structure suivante.", Some((6, "aura"))),
             ("Ils doivent allégeance à Sa Majesté.", None),
-            ("Ils doivent aussi rendre compte à Sa Majesté.", Some((6, "doivent aussi rendre"))),
+            ("Ils doivent aussi rendre compte à Sa Majesté.", Some((6, "doivent … rendre"))),
             (
                 "Commet une infraction quiconque, sur l’ordre d’une entité étrangère, incite ou tente d’inciter une autre personne.",
                 None,

@@ -1,4 +1,3 @@
-// Run by hand, after a build: node --test tests/window/keyboard.mjs
 // The keyboard alone, in the real window: every command is come to, and the focus is always seen and never lost.
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
