@@ -191,9 +191,10 @@ test('the page complained of nothing', async () => {
 
 test('where the library cannot be opened, it says so and a new one can be started', async () => {
   await window.close();
-  writeFileSync(library, 'This is no library. '.repeat(500));
-  rmSync(`${library}-wal`, { force: true });
-  window = await open(surroundings(screen.name, library));
+  // One that no backup was made of: with one, it is said to be damaged.
+  const damaged = join(folder, 'damaged.visavis');
+  writeFileSync(damaged, 'This is no library. '.repeat(500));
+  window = await open(surroundings(screen.name, damaged));
   await until('the recovery', () => window.has('#trouble'));
   picture('recovery');
   assert.match(await window.text('main'), /is not a library of Vis-à-vis/);

@@ -23,6 +23,7 @@ fn a_hostile_file_is_refused_as_what_it_is() {
     assert_eq!(refused("image-only.pdf"), "file-image-only");
     assert_eq!(refused("deep-arrays.pdf"), "file-too-deep");
     assert_eq!(refused("deep-forms.pdf"), "file-too-deep");
+    assert_eq!(refused("empty-forms.pdf"), "file-too-deep");
     assert_eq!(refused("page-loop.pdf"), "file-damaged");
     assert_eq!(refused("endless-text.pdf"), "pdf-page-too-full");
     let bytes = std::fs::read(folder("hostile").join("plain.pdf")).expect("it is there");

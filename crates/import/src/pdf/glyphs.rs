@@ -23,6 +23,9 @@ const STROKES: usize = 2_000_000;
 /// The most that a page may clip or group, each of which unpacks a stream again.
 const FORMS: usize = 40_000;
 
+/// The most of these one after the other with nothing drawn between: a form that holds itself many times over.
+const EMPTY: usize = 4_000;
+
 /// The most brackets that open one after the other.
 const BRACKETS: usize = 500;
 
@@ -191,6 +194,7 @@ pub(super) fn draw<'a>(
         marks: Vec::new(),
         strokes: 0,
         forms: 0,
+        empty: 0,
     };
     // The interpreter has no way to be stopped but to be unwound; no message is printed for it.
     let drawn = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
@@ -222,12 +226,19 @@ struct Pen<'f> {
     marks: Vec<u32>,
     strokes: usize,
     forms: usize,
+    /// Those since anything was drawn.
+    empty: usize,
 }
 
 impl Pen<'_> {
     fn count(&mut self) {
+        self.empty = 0;
+        self.check();
+    }
+
+    fn check(&mut self) {
         self.strokes += 1;
-        let much = match self.forms > FORMS {
+        let much = match self.forms > FORMS || self.empty > EMPTY {
             true => TooMuch::Deep,
             false if self.strokes > STROKES || self.drawing.glyphs.len() > GLYPHS => TooMuch::Full,
             false => return,
@@ -237,7 +248,8 @@ impl Pen<'_> {
 
     fn count_form(&mut self) {
         self.forms += 1;
-        self.count();
+        self.empty += 1;
+        self.check();
     }
 
     fn rule(&mut self, rect: Rect) {
