@@ -51,6 +51,7 @@ pub(super) fn take(pages: &mut [Page], body: f32) -> Vec<Edges> {
         numbered(&mut candidates);
         in_place(&mut candidates, pages.len());
         set_apart(&mut candidates);
+        sentences(&mut candidates, bottom);
         let mut by_page: BTreeMap<usize, Vec<&Candidate>> = BTreeMap::new();
         for candidate in candidates.iter().filter(|candidate| candidate.chosen.is_some()) {
             by_page.entry(candidate.page).or_default().push(candidate);
@@ -203,6 +204,31 @@ fn set_apart(candidates: &mut [Candidate]) {
                 joined = Some(candidate.page);
             }
             Some(_) => joined = None,
+        }
+    }
+}
+
+/// Words from which lines that end as a sentence does are prose, and no head.
+const PROSE: usize = 10;
+
+/// Lines that follow each other and read as a sentence are text, though it stands in the same place of two pages.
+fn sentences(candidates: &mut [Candidate], bottom: bool) {
+    let mut at = 0;
+    while at < candidates.len() {
+        let next = |i: usize| {
+            let pair = candidates.get(i).zip(candidates.get(i + 1));
+            pair.is_some_and(|(a, b)| a.page == b.page && a.apart < 1.2 && b.chosen.is_some())
+        };
+        let end = (at..).find(|&i| !next(i)).map_or(at, |last| last + 1);
+        let lines = &mut candidates[at..end];
+        at = end.max(at + 1);
+        if lines.len() < 2 || lines[0].chosen.is_none() {
+            continue;
+        }
+        let last = if bottom { &lines[0] } else { &lines[lines.len() - 1] };
+        let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
+        if words >= PROSE && last.text.trim_end().ends_with(['.', ':', ';', '!', '?']) {
+            lines.iter_mut().for_each(|line| line.chosen = None);
         }
     }
 }
