@@ -34,7 +34,8 @@ impl App {
             return Err(trouble);
         }
         // A connection of its own: a copy of a large library takes its time, and nobody waits for it.
-        Library::open(&self.path())?.back_up(now())?;
+        let library = crate::locked(&self.0.library).again()?;
+        library.back_up(now())?;
         self.backups()
     }
 

@@ -230,8 +230,8 @@ fn is_telephone(run: &str) -> bool {
     let digits = run.bytes().filter(u8::is_ascii_digit).count();
     let plain = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
     let mut groups = run.split([' ', '.', '\u{a0}', '\u{202f}']);
-    let by_threes = groups.next().is_some_and(|first| matches!(first.len(), 1..=3) && plain(first))
-        && groups.all(|group| group.len() == 3 && plain(group));
+    let begins = |first: &str| matches!(first.len(), 1..=3) && plain(first) && !first.starts_with('0');
+    let by_threes = groups.next().is_some_and(begins) && groups.all(|group| group.len() == 3 && plain(group));
     let parted = run.contains(['-', '.', ' ', '\u{a0}', '\u{202f}']);
     (10..=13).contains(&digits) && parted && !by_threes && !run.contains("  ")
 }
@@ -361,7 +361,13 @@ mod tests {
         ] {
             assert!(!has_contact(text), "{text}");
         }
-        for text in ["Tel. 613-555-0199", "01 23 45 67 89", "+33 1 23 45 67 89", "press@ports.example."] {
+        for text in [
+            "Tel. 613-555-0199",
+            "01 23 45 67 89",
+            "+33 1 23 45 67 89",
+            "0 800 123 456",
+            "press@ports.example.",
+        ] {
             assert!(has_contact(text), "{text}");
         }
         assert!(ends_like_prose(

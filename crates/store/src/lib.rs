@@ -167,6 +167,13 @@ impl Library {
         Ok(())
     }
 
+    /// Opens the same library on a connection of its own, for work that nobody is to wait for; never makes one where
+    /// it is gone.
+    pub fn again(&self) -> Result<Library, StoreError> {
+        self.in_its_place()?;
+        self.path().map_or_else(Library::in_memory, Library::open)
+    }
+
     /// Copies the library beside itself, verified, and thins out the older copies; none in memory.
     pub fn back_up(&self, now: i64) -> Result<Option<PathBuf>, StoreError> {
         self.path().map(|path| backup::write(&self.db, path, now)).transpose()

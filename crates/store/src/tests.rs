@@ -630,3 +630,16 @@ fn topics_are_kept_changed_and_brought_back() {
     library.change(|change| change.reset_topic("Encryption")).unwrap();
     assert_eq!(kept(&library), [removed]);
 }
+
+#[test]
+fn a_library_that_is_gone_is_not_made_again_for_its_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.visavis");
+    let library = Library::open(&path).unwrap();
+    assert!(library.again().unwrap().back_up(1_800_000_000).unwrap().is_some());
+    for ending in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(folder.path().join(format!("library.visavis{ending}")));
+    }
+    assert_eq!(library.again().map(|_| ()).unwrap_err().code, "library-moved");
+    assert!(!path.exists());
+}
