@@ -153,6 +153,9 @@ impl App {
             [a, b] if alone => self.pair(a, b)?,
             _ => None,
         };
+        let app = self.clone();
+        // What goes wrong here is said where the comparison is asked for.
+        std::thread::spawn(move || app.compare_ahead(&documents));
         Ok(Outcome { pair, path: None })
     }
 

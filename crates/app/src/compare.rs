@@ -1,8 +1,8 @@
 //! Compares two files, or two documents of the library.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, OnceLock};
 
 use visavis_store::DocumentRecord;
 use visavis_text::recompare::Recompared;
@@ -13,8 +13,8 @@ use crate::basis::{Basis, BasisKey};
 use crate::contract::code;
 use crate::corrections::{self, Found, Judged};
 use crate::error::Failure;
-use crate::jobs::Outcome;
-use crate::library::{ENGINE, unknown};
+use crate::jobs::{Event, Outcome};
+use crate::library::{ENGINE, Grid, unknown};
 use crate::reading::Reading;
 use crate::source::display_name;
 use crate::view::{ComparisonView, RowView, SideView};
@@ -51,10 +51,15 @@ impl Compared {
     /// Compares two readings.
     ///
     /// A document that does not name its year takes that of its counterpart.
-    pub fn new(mut left: Reading, mut right: Reading, basis: &Basis) -> Compared {
+    pub fn new(left: Reading, right: Reading, basis: &Basis) -> Compared {
+        let comparison = compare(&left.document, &right.document, &basis.options(&[]));
+        Compared::with(left, right, comparison)
+    }
+
+    /// Two readings and what their comparison was found to be.
+    fn with(mut left: Reading, mut right: Reading, comparison: Comparison) -> Compared {
         left.date_from(&right);
         right.date_from(&left);
-        let comparison = compare(&left.document, &right.document, &basis.options(&[]));
         Compared {
             left: Arc::new(left),
             right: Arc::new(right),
@@ -85,12 +90,28 @@ pub(crate) struct Kept {
     pub(crate) found: Found,
 }
 
+/// A comparison as the program made it, before it is on screen.
+struct Made {
+    compared: Compared,
+    texts: [Stamp; 2],
+    basis: Basis,
+    key: BasisKey,
+    /// What tells what its rows were made of, where they are not in the library yet.
+    fresh: Option<String>,
+}
+
 /// What tells the text of a document, and what is known of it, from another.
 #[derive(Debug, Clone, PartialEq)]
 struct Stamp {
     record: DocumentRecord,
     blocks: Option<String>,
 }
+
+/// From how many rows on they are kept in the library; fewer are compared before anyone notices.
+const LONG: usize = 200;
+
+/// How many pairs of what comes in together are compared ahead, at most.
+const AHEAD: usize = 64;
 
 /// How many comparisons are kept: the one on screen, those that "back" leads to, those that search hits stand in.
 const KEPT: usize = 12;
@@ -192,13 +213,11 @@ impl App {
     /// Compares two documents as they stand now, and keeps the result.
     pub fn compare_anew(&self, left: i64, right: i64) -> Result<Arc<Compared>, Failure> {
         let pair = (left, right);
-        let key = self.basis_key()?;
-        let basis = self.basis()?;
-        let readings = [self.reading(left)?, self.reading(right)?];
-        // Taken after the reading, which may have read an original again.
-        let texts = [self.stamp(left)?, self.stamp(right)?];
-        let [one, other] = readings;
-        let compared = Arc::new(Compared { state: self.next_state(), ..Compared::new(one, other, &basis) });
+        let made = self.made(pair)?;
+        if let Some(made_of) = made.fresh {
+            self.keep_rows(pair, made_of, &made.compared.comparison);
+        }
+        let compared = Arc::new(Compared { state: self.next_state(), ..made.compared });
         let mut kept = crate::locked(&self.0.compared);
         kept.retain(|one| one.pair != pair);
         if kept.len() == KEPT {
@@ -206,10 +225,10 @@ impl App {
         }
         kept.push(Kept {
             pair,
-            texts,
-            basis,
-            made: key.clone(),
-            key,
+            texts: made.texts,
+            basis: made.basis,
+            made: made.key.clone(),
+            key: made.key,
             base: compared.clone(),
             compared,
             memory: Recompared::default(),
@@ -220,6 +239,61 @@ impl App {
         let kept = crate::locked(&self.0.compared);
         let found = kept.iter().find(|one| one.pair == pair).map(|one| one.compared.clone());
         found.ok_or_else(|| Failure::new("internal").with("detail", "comparison"))
+    }
+
+    /// The comparison of two documents as they stand now, from the library where its rows are kept there.
+    fn made(&self, pair: (i64, i64)) -> Result<Made, Failure> {
+        let key = self.basis_key()?;
+        let basis = self.basis()?;
+        let readings = [self.reading(pair.0)?, self.reading(pair.1)?];
+        // Taken after the reading, which may have read an original again.
+        let texts = [self.stamp(pair.0)?, self.stamp(pair.1)?];
+        let made_of = made_of(&texts, &key);
+        let kept = match &made_of {
+            Some(made_of) => self.read(|view| Ok(view.rows(pair, made_of)?))?,
+            None => None,
+        };
+        let [left, right] = readings;
+        // Rows that this program cannot read, or that do not fit the texts, are made again.
+        let kept = kept
+            .and_then(|json| serde_json::from_str::<Comparison>(&json).ok())
+            .filter(|comparison| comparison.fits(&left.document, &right.document));
+        Ok(match kept {
+            Some(rows) => {
+                Made { compared: Compared::with(left, right, rows), texts, basis, key, fresh: None }
+            }
+            None => {
+                let compared = Compared::new(left, right, &basis);
+                let long = compared.comparison.rows.len() >= LONG;
+                Made { compared, texts, basis, key, fresh: made_of.filter(|_| long) }
+            }
+        })
+    }
+
+    /// Keeps the rows of a comparison in the library, while nobody waits.
+    fn keep_rows(&self, pair: (i64, i64), made_of: String, comparison: &Comparison) {
+        let Ok(json) = serde_json::to_string(comparison) else { return };
+        let app = self.clone();
+        // What is not kept is made again.
+        std::thread::spawn(move || app.change(|change| Ok(change.derive_rows(pair, &made_of, &json)?)));
+    }
+
+    /// Compares what has just come in with its counterpart and the edition before, so that the grid tells what matters
+    /// there and a long comparison opens at once.
+    pub(crate) fn compare_ahead(&self, documents: &[i64]) -> Result<(), Failure> {
+        let mut pairs = self.read(|view| Ok(Grid::of(view)?.unseen(documents)))?;
+        pairs.truncate(AHEAD);
+        for &pair in &pairs {
+            let made = self.made(pair)?;
+            self.keep_matters(pair, made.compared.comparison.matters.len())?;
+            if let Some(made_of) = made.fresh {
+                self.keep_rows(pair, made_of, &made.compared.comparison);
+            }
+        }
+        if !pairs.is_empty() {
+            (self.0.events)(Event::Library);
+        }
+        Ok(())
     }
 
     /// A number that no comparison had before.
@@ -248,5 +322,99 @@ impl App {
         let compared = one.compared.clone();
         kept.push(one);
         Ok(compared)
+    }
+}
+
+/// What tells rows made of these texts on this basis by this program from any others; nothing where one of the texts
+/// was not read by it, or the program cannot be told from another.
+fn made_of(texts: &[Stamp; 2], basis: &BasisKey) -> Option<String> {
+    static PROGRAM: OnceLock<Option<String>> = OnceLock::new();
+    let program = PROGRAM.get_or_init(|| {
+        let file = std::env::current_exe().and_then(std::fs::metadata).ok()?;
+        Some(format!("{} {:?}", file.len(), file.modified().ok()?))
+    });
+    let text = |stamp: &Stamp| Some((stamp.record.lang(), stamp.blocks.clone()?));
+    let of = (ENGINE, program.as_ref()?, text(&texts[0])?, text(&texts[1])?, basis);
+    Some(visavis_store::sha256(format!("{of:?}").as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::OpenOptions;
+
+    /// A text of `count` paragraphs.
+    fn text(of: &str, count: usize) -> String {
+        (1..=count).map(|n| of.replace('#', &n.to_string())).collect::<Vec<_>>().join("\n\n")
+    }
+
+    #[test]
+    fn long_comparisons_are_kept_and_come_back_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let options = OpenOptions {
+            library: folder.path().join("library.visavis"),
+            events: Arc::new(|_| {}),
+            workers: Workers::InProcess,
+            lang: None,
+            sample: false,
+            note: None,
+        };
+        let app = App::open(options).unwrap();
+        let write = |name: &str, text: String| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        };
+        let paths = [
+            write("ports_2019_fr.txt", text("Le quai numéro # a accueilli # navires pendant l’année.", 240)),
+            write("ports_2019_en.txt", text("Quay number # received # ships during the year.", 240)),
+        ];
+        let listed = app.import_now(&paths, &|_, _| {});
+        let ids: Vec<i64> = listed.files.iter().filter_map(|file| file.document).collect();
+        let pair = (ids[0], ids[1]);
+        app.compare_ahead(&ids).unwrap();
+        let matters = app.library().unwrap().series[0].seams[0].matters;
+        let rows = || app.comparison_rows(pair.0, pair.1, 0, 1000).unwrap();
+        let stored = || {
+            let texts = [app.stamp(pair.0).unwrap(), app.stamp(pair.1).unwrap()];
+            let made_of = made_of(&texts, &app.basis_key().unwrap()).unwrap();
+            (app.read(|view| Ok(view.rows(pair, &made_of)?)).unwrap(), made_of)
+        };
+        // They are written by another thread.
+        while stored().0.is_none() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let again = || app.forget_comparisons(&ids);
+
+        let (json, made_of) = stored();
+        let kept: Comparison = serde_json::from_str(&json.unwrap()).unwrap();
+        app.open_comparison(pair.0, pair.1).unwrap();
+        let first = app.compared(pair.0, pair.1).unwrap().comparison.clone();
+        assert_eq!(first, kept, "what came from the library is what was compared");
+        assert_eq!(matters, Some(kept.matters.len() as u32), "told in the grid before it is opened");
+        let shown = rows();
+
+        let put = |comparison: &Comparison| {
+            let json = serde_json::to_string(comparison).unwrap();
+            app.change(|change| Ok(change.derive_rows(pair, &made_of, &json)?)).unwrap();
+        };
+        let mut marked = kept.clone();
+        marked.rows[7].confidence = 0.125;
+        put(&marked);
+        again();
+        assert_eq!(app.compared(pair.0, pair.1).unwrap().comparison, marked, "kept rows are not made again");
+        put(&Comparison { rows: kept.rows[1..].to_vec(), ..kept.clone() });
+        again();
+        assert_eq!(rows(), shown, "rows that do not cover the texts are");
+
+        put(&marked);
+        again();
+        let ignore = app.settings().unwrap().ignore;
+        let ignore = Some(crate::view::IgnoreView { case: !ignore.case, ..ignore });
+        app.change_settings(crate::view::SettingsChange { ignore, ..Default::default() }).unwrap();
+        assert_ne!(stored().1, made_of);
+        assert_eq!(app.compared(pair.0, pair.1).unwrap().comparison, kept, "another basis");
     }
 }

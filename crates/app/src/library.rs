@@ -158,6 +158,15 @@ impl Grid {
         }
         seams
     }
+
+    /// Neighbours of which one is among these documents and of which nobody knows yet what matters.
+    pub(crate) fn unseen(&self, documents: &[i64]) -> Vec<(i64, i64)> {
+        let of = |seam: SeamView| {
+            let among = documents.contains(&seam.left) || documents.contains(&seam.right);
+            (among && seam.matters.is_none()).then_some((seam.left, seam.right))
+        };
+        self.series.iter().flat_map(|series| self.seams(series.id)).filter_map(of).collect()
+    }
 }
 
 /// A document as the window shows it.

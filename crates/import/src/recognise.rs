@@ -302,20 +302,32 @@ fn place(before: &str) -> Option<String> {
     Some(words.map(|word| calm(word)).collect::<Vec<_>>().join(" "))
 }
 
-/// A word in capitals with one capital only: `LONDRES` to `Londres`, but `D.C.` stays.
+/// A word in capitals with one capital only, or one for each part but its small words: `LONDRES` to `Londres`,
+/// `TROIS-RIVIÈRES` to `Trois-Rivières`, `ANSE-AUX-COQUES` to `Anse-aux-Coques`; but `D.C.` stays.
 fn calm(word: &str) -> String {
+    const SMALL: [&str; 20] = [
+        "au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "lès", "sous", "sur", "by", "in",
+        "of", "on", "the", "under", "upon",
+    ];
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 4 || word.contains('.') || word.chars().any(char::is_lowercase) {
         return word.to_owned();
     }
-    let mut up = true;
-    word.chars()
-        .flat_map(|c| {
-            let now = up;
-            up = !c.is_alphabetic();
-            if now { vec![c] } else { c.to_lowercase().collect() }
-        })
-        .collect()
+    let part = |(at, part): (usize, &str)| {
+        let low = part.to_lowercase();
+        if at > 0 && SMALL.contains(&low.as_str()) {
+            return low;
+        }
+        let mut up = true;
+        part.chars()
+            .flat_map(|c| {
+                let now = up;
+                up = !c.is_alphabetic();
+                if now { vec![c] } else { c.to_lowercase().collect() }
+            })
+            .collect()
+    };
+    word.split('-').enumerate().map(part).collect::<Vec<_>>().join("-")
 }
 
 /// Verbs that say a meeting took place, and nouns that name one.
@@ -410,4 +422,24 @@ fn meeting(body: &[&Draft], lang: Lang, own: Option<Date>) -> Option<(Date, Stri
         }
     }
     best.map(|(_, date, quote)| (date, quote))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::calm;
+
+    #[test]
+    fn a_place_in_capitals_keeps_those_of_its_name() {
+        for (written, read) in [
+            ("LONDRES", "Londres"),
+            ("TROIS-RIVIÈRES", "Trois-Rivières"),
+            ("ANSE-AUX-COQUES", "Anse-aux-Coques"),
+            ("L’ÎLE-SUR-MER", "L’Île-sur-Mer"),
+            ("STOKE-ON-SEA", "Stoke-on-Sea"),
+            ("D.C.", "D.C."),
+            ("McNab", "McNab"),
+        ] {
+            assert_eq!(calm(written), read);
+        }
+    }
 }

@@ -6,6 +6,9 @@ use visavis_text::{BlockText, Lang};
 use crate::error::StoreError;
 use crate::records::{Chosen, Recognised, View};
 
+/// How many bytes of rows are kept; each can be made again in a second or two.
+const ROWS_KEPT: u32 = 32 << 20;
+
 /// A change under way: one transaction, begun as a writer.
 pub struct Change<'a> {
     pub(crate) db: &'a Connection,
@@ -338,10 +341,31 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// Keeps the rows of a pair, as JSON, and what tells what they were made of; those kept longest give way.
+    pub fn derive_rows(
+        &self,
+        (left, right): (i64, i64),
+        made_of: &str,
+        comparison: &str,
+    ) -> Result<(), StoreError> {
+        self.db.execute(
+            "INSERT OR REPLACE INTO derived_rows (left_document, right_document, made_of, comparison) \
+             VALUES (?1, ?2, ?3, ?4)",
+            params![left, right, made_of, comparison],
+        )?;
+        self.db.execute(
+            "DELETE FROM derived_rows WHERE rowid IN (SELECT rowid FROM (SELECT rowid, \
+             sum(octet_length(comparison)) OVER (ORDER BY rowid DESC) AS bytes FROM derived_rows) \
+             WHERE bytes > ?1)",
+            [ROWS_KEPT],
+        )?;
+        Ok(())
+    }
+
     /// Drops everything that can be made again.
     pub fn drop_derived(&self) -> Result<(), StoreError> {
         self.db.execute_batch(
-            "DELETE FROM derived_texts; DELETE FROM derived_matters; \
+            "DELETE FROM derived_texts; DELETE FROM derived_matters; DELETE FROM derived_rows; \
              DELETE FROM derived_indexed; DELETE FROM derived_passages;",
         )?;
         Ok(())

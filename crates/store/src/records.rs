@@ -368,6 +368,15 @@ impl View<'_> {
         Ok(statement.query_row(params![document, engine], |row| row.get(0)).optional()?)
     }
 
+    /// The rows of a pair, as JSON, if they were made of this.
+    pub fn rows(&self, (left, right): (i64, i64), made_of: &str) -> Result<Option<String>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT comparison FROM derived_rows \
+             WHERE left_document = ?1 AND right_document = ?2 AND made_of = ?3",
+        )?;
+        Ok(statement.query_row(params![left, right, made_of], |row| row.get(0)).optional()?)
+    }
+
     /// How many rows matter in each pair that was compared by this version of the engine.
     pub fn matters(&self, engine: u32) -> Result<BTreeMap<(i64, i64), u32>, StoreError> {
         let mut statement = self.db.prepare_cached(

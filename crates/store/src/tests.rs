@@ -262,10 +262,34 @@ fn derived_data_can_be_dropped_and_made_again() {
     library.change(|change| change.derive_matters((one, two), 1, 9)).unwrap();
     assert_eq!(library.read(|view| view.matters(1)).unwrap()[&(one, two)], 9);
     assert!(library.read(|view| view.matters(2)).unwrap().is_empty(), "not of this engine");
+    library.change(|change| change.derive_rows((one, two), "both", "{}")).unwrap();
+    assert_eq!(library.read(|view| view.rows((one, two), "both")).unwrap().as_deref(), Some("{}"));
     let before = everything(&library);
     library.change(|change| change.drop_derived()).unwrap();
+    assert_eq!(library.read(|view| view.rows((one, two), "both")).unwrap(), None);
     assert_eq!(library.read(|view| view.blocks(one, 1)).unwrap(), None);
     assert_eq!(everything(&library), before);
+}
+
+#[test]
+fn rows_are_kept_for_what_they_were_made_of_and_the_oldest_give_way() {
+    let mut library = Library::in_memory().unwrap();
+    let documents: Vec<i64> =
+        (0..5u8).map(|n| import(&mut library, &[b'a' + n], Lang::Fr).unwrap()).collect();
+    let long = "x".repeat(10 << 20);
+    for &document in &documents[1..] {
+        library.change(|change| change.derive_rows((documents[0], document), "old", &long)).unwrap();
+    }
+    let kept = |library: &Library, document: i64, made_of: &str| {
+        library.read(|view| view.rows((documents[0], document), made_of)).unwrap().is_some()
+    };
+    assert_eq!(
+        documents[1..].iter().map(|&d| kept(&library, d, "old")).collect::<Vec<_>>(),
+        [false, true, true, true]
+    );
+    library.change(|change| change.derive_rows((documents[0], documents[4]), "new", "{}")).unwrap();
+    assert!(!kept(&library, documents[4], "old"), "made of something else");
+    assert!(kept(&library, documents[4], "new"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::align::{self, Bead};
-use crate::ladder::{Commitment, Ladder};
+use crate::ladder::{Commitment, Ladder, Promise};
 use crate::lexicon::WordTable;
 use crate::model::{Document, Span};
 use crate::{divergence, matters, succession};
@@ -186,6 +186,34 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// Indices of the rows that differ in substance, most substantial first.
     pub matters: Vec<usize>,
+}
+
+impl Comparison {
+    /// Whether this can be a comparison of these two documents: each segment in one row, each span inside its text.
+    pub fn fits(&self, left: &Document, right: &Document) -> bool {
+        let mut seen = [vec![false; left.segments.len()], vec![false; right.segments.len()]];
+        let mut once = |side: usize, segments: &[usize]| {
+            segments.iter().all(|&s| seen[side].get_mut(s).is_some_and(|seen| !std::mem::replace(seen, true)))
+        };
+        let inside = |document: &Document, span: &Span| document.text.get(span.range()).is_some();
+        let marks = |document: &Document, marks: &[Marked]| marks.iter().all(|m| inside(document, &m.span));
+        let spans = |document: &Document, spans: &[Span]| spans.iter().all(|span| inside(document, span));
+        let promised = |document: &Document, promise: Option<&Promise>| {
+            promise.is_none_or(|promise| promise.words.iter().all(|parts| spans(document, parts)))
+        };
+        self.rows.iter().all(|row| {
+            once(0, &row.left)
+                && once(1, &row.right)
+                && marks(left, &row.left_marks)
+                && marks(right, &row.right_marks)
+                && row.divergences.iter().all(|d| spans(left, &d.left) && spans(right, &d.right))
+                && row
+                    .commitment
+                    .as_ref()
+                    .is_none_or(|c| promised(left, c.left.as_ref()) && promised(right, c.right.as_ref()))
+        }) && seen.iter().flatten().all(|&seen| seen)
+            && self.matters.iter().all(|&row| row < self.rows.len())
+    }
 }
 
 /// Compares two documents: a translation when their languages differ, else a succession.

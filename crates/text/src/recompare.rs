@@ -202,7 +202,8 @@ fn again(
         all.sort_unstable();
         all
     };
-    let (lefts, rights) = (segments(|row| &row.left), segments(|row| &row.right));
+    let (lefts, left_gaps) = with_gaps(segments(|row| &row.left));
+    let (rights, right_gaps) = with_gaps(segments(|row| &row.right));
     let part = |document: &Document, of: &[usize]| Document {
         segments: of.iter().map(|&s| document.segments[s]).collect(),
         ..document.clone()
@@ -235,6 +236,9 @@ fn again(
             status: BeadStatus::Confirmed,
         }
     }));
+    let alone = |left, right| Bead { left, right, confidence: 1.0, status: BeadStatus::Confirmed };
+    held.extend(left_gaps.iter().map(|&g| alone(range(&lefts, g..g + 1), 0..0)));
+    held.extend(right_gaps.iter().map(|&g| alone(0..0, range(&rights, g..g + 1))));
     let options = Options { pins: &held, ..*options };
     let mut rows = match base.mode {
         Mode::Translation => {
@@ -252,12 +256,24 @@ fn again(
     for row in &mut rows {
         row.left.iter_mut().for_each(|s| *s = lefts[*s]);
         row.right.iter_mut().for_each(|s| *s = rights[*s]);
+        row.left.retain(|s| left_gaps.binary_search(s).is_err());
+        row.right.retain(|s| right_gaps.binary_search(s).is_err());
         // What comes out as it was keeps what the whole of both texts told of it.
         if let Some(same) = old.get(&(&row.left[..], &row.right[..])) {
             *row = (*same).clone();
         }
     }
+    rows.retain(|row| !row.left.is_empty() || !row.right.is_empty());
     rows
+}
+
+/// Segments, each gap between two of them held open by one segment of it, so that no bead reaches over; and those.
+fn with_gaps(segments: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
+    let gaps: Vec<usize> =
+        segments.windows(2).filter(|pair| pair[1] > pair[0] + 1).map(|pair| pair[0] + 1).collect();
+    let mut all = [segments, gaps.clone()].concat();
+    all.sort_unstable();
+    (all, gaps)
 }
 
 /// Whether rows at an edge of a stretch came out otherwise than they were.
@@ -406,6 +422,10 @@ mod tests {
             let mut memory = Recompared::default();
             let made = memory.around(&left, &right, &base, &options);
             sound(&made, &left, &right);
+            prop_assert!(made.fits(&left, &right));
+            let cut = Comparison { rows: made.rows[1..].to_vec(), ..made.clone() };
+            prop_assert!(!cut.fits(&left, &right), "a row is missing");
+            prop_assert!(!made.fits(&left, &document(right_lang, &right_texts[1..])), "another text");
             for pin in align::sound(pins.iter().cloned(), left.segments.len(), right.segments.len()) {
                 if pin.left.is_empty() || pin.right.is_empty() {
                     for i in pin.left.clone() {

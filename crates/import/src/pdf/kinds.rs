@@ -24,13 +24,14 @@ pub(super) fn drafts(blocks: Vec<Block>, size: f32, font: u32, trusted: bool) ->
             next = !block.draft.certain;
         }
     }
+    let common = common_fonts(&blocks);
     let headings: Vec<bool> = blocks
         .iter()
         .zip(&follows)
         .map(|(block, follows)| match block.tag.map(|tag| tag.role).filter(|_| by_tag) {
             Some(Role::Heading(_) | Role::Title) => true,
             Some(_) => false,
-            None => is_heading(block, size, font, *follows),
+            None => is_heading(block, size, font, &common, *follows),
         })
         .collect();
     // In a table of contents the chapters are set like headings, and end in their page.
@@ -152,8 +153,18 @@ fn style(size: f32, bold: bool, text: &str) -> Style {
     ((size * 2.0).round() as i32, bold, is_capitals(text))
 }
 
+/// The fonts in which more is set than headings are: prose among program text, or the other way round.
+fn common_fonts(blocks: &[Block]) -> Vec<u32> {
+    let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
+    for block in blocks.iter().filter(|block| block.draft.furniture.is_none()) {
+        *letters.entry(block.font).or_default() += block.draft.text.len();
+    }
+    let all: usize = letters.values().sum();
+    letters.into_iter().filter(|(_, n)| n * 4 > all).map(|(font, _)| font).collect()
+}
+
 /// Whether a block is set as a heading is.
-fn is_heading(block: &Block, size: f32, font: u32, follows: bool) -> bool {
+fn is_heading(block: &Block, size: f32, font: u32, common: &[u32], follows: bool) -> bool {
     let draft = &block.draft;
     let text = draft.text.as_str();
     let words = text.split_whitespace().count();
@@ -166,7 +177,8 @@ fn is_heading(block: &Block, size: f32, font: u32, follows: bool) -> bool {
     let marked = block.mark.is_some() && !numbered;
     let long = words > if larger { 40 } else { 25 } || block.lines > 4;
     let prose = text.ends_with(['.', ';', ',']) && words > 6 && !larger;
-    if marked && !block.bold && !larger || long || prose || block.size < size * 0.95 {
+    let bullet = matches!(block.mark, Some(Mark::Bullet(_)));
+    if (bullet || marked && !block.bold) && !larger || long || prose || block.size < size * 0.95 {
         return false;
     }
     if larger || block.bold {
@@ -178,7 +190,8 @@ fn is_heading(block: &Block, size: f32, font: u32, follows: bool) -> bool {
         return false;
     }
     let dated = crate::dates::find(text).iter().any(|found| found.date.day.is_some());
-    !dated && (is_capitals(text) || block.font != font && block.font != 0 && font != 0)
+    let other = block.font != font && block.font != 0 && font != 0 && !common.contains(&block.font);
+    !dated && (is_capitals(text) || other)
 }
 
 /// The title: the largest heading, on the first page, above all others.

@@ -198,26 +198,40 @@ impl Crossing<'_> {
             words.dedup();
             words
         };
-        let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        let mut holders: Vec<Vec<u32>> = vec![Vec::new(); evidence.right.vocabulary()];
         for (b, place) in right.iter().enumerate() {
-            for w in words(&evidence.right, place) {
-                holders.entry(w).or_default().push(b);
-            }
+            words(&evidence.right, place).into_iter().for_each(|w| holders[w as usize].push(b as u32));
         }
         let mut pairs: Vec<Pair> = Vec::new();
+        let mut votes = vec![0.0f64; right.len()];
+        let mut voted: Vec<u32> = Vec::new();
         for (a, place) in left.iter().enumerate() {
-            let mut votes: BTreeMap<usize, f64> = BTreeMap::new();
             for f in words(&evidence.left, place) {
                 for link in evidence.links.of(f) {
-                    let Some(list) = holders.get(&link.word).filter(|l| l.len() <= COMMON) else { continue };
+                    let list = &holders[link.word as usize];
+                    if list.is_empty() || list.len() > COMMON {
+                        continue;
+                    }
+                    let vote = f64::from(link.there + link.back) / list.len() as f64;
+                    if vote == 0.0 {
+                        continue;
+                    }
                     for &b in list {
-                        *votes.entry(b).or_default() += f64::from(link.there + link.back) / list.len() as f64;
+                        if votes[b as usize] == 0.0 {
+                            voted.push(b);
+                        }
+                        votes[b as usize] += vote;
                     }
                 }
             }
-            let mut votes: Vec<(f64, usize)> = votes.into_iter().map(|(b, v)| (v, b)).collect();
-            votes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            for &(_, b) in votes.iter().take(CANDIDATES) {
+            let best = |p: &u32, q: &u32| votes[*q as usize].total_cmp(&votes[*p as usize]).then(p.cmp(q));
+            if voted.len() > CANDIDATES {
+                voted.select_nth_unstable_by(CANDIDATES - 1, best);
+            }
+            let mut nearest: Vec<u32> = voted[..voted.len().min(CANDIDATES)].to_vec();
+            nearest.sort_unstable_by(best);
+            voted.drain(..).for_each(|b| votes[b as usize] = 0.0);
+            for b in nearest.into_iter().map(|b| b as usize) {
                 let worth = value(self, place.clone(), right[b].clone());
                 pairs.push(Pair { worth, left: a, right: b });
             }

@@ -89,6 +89,9 @@ impl Acronyms {
         right: (&Side<'_>, &[usize]),
     ) -> Option<Found> {
         let open = |s: usize, near: &[usize], far: (&Side<'_>, &[usize])| -> Vec<Span> {
+            if near.iter().all(|&i| self.met[s][i].is_empty()) {
+                return Vec::new();
+            }
             let content = far.0.content(far.0.tokens_in(far.1));
             let (first, last) = (far.1.first().copied().unwrap_or(0), far.1.last().copied().unwrap_or(0));
             let end = (last + 3).min(self.met[1 - s].len());
@@ -126,6 +129,9 @@ impl Acronyms {
 
 /// Two to eight letters, nearly all capitals: "GIFCT", "FCMs", "U.S.".
 fn is_acronym(raw: &str) -> bool {
+    if raw.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return false;
+    }
     let name = bare(raw);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();

@@ -10,28 +10,21 @@ use crate::model::{Lang, Span};
 /// A bond at least this strong answers a word.
 const ANSWERED: f64 = 0.04;
 
-/// How much of a stretch is answered by the words of the other side, and by how many words that was judged.
-fn coverage(
-    bonds: &Bonds<'_>,
-    side: &Side<'_>,
-    tokens: Range<usize>,
-    others: &[u32],
-    on_left: bool,
-) -> (f64, usize) {
-    let words = side.content(tokens);
+/// How much of some words is answered by the words of the other side.
+fn coverage(bonds: &Bonds<'_>, words: &[u32], others: &[u32], on_left: bool) -> f64 {
     let mut answered = 0.0;
-    for &w in &words {
+    for &w in words {
         answered += bonds.answered(w, others, on_left, ANSWERED) / ANSWERED;
     }
-    (if words.is_empty() { 0.0 } else { answered / words.len() as f64 }, words.len())
+    if words.is_empty() { 0.0 } else { answered / words.len() as f64 }
 }
 
 /// How much of both sides of a row is answered, from 0 to 1: how far the finer comparisons may be trusted.
 pub(super) fn agreement(bonds: &Bonds<'_>, left: (&Side<'_>, &[usize]), right: (&Side<'_>, &[usize])) -> f64 {
     let (lt, rt) = (left.0.tokens_in(left.1), right.0.tokens_in(right.1));
-    let (lw, rw) = (left.0.content(lt.clone()), right.0.content(rt.clone()));
-    let (l, n) = coverage(bonds, left.0, lt, &rw, true);
-    let (r, m) = coverage(bonds, right.0, rt, &lw, false);
+    let (lw, rw) = (left.0.content(lt), right.0.content(rt));
+    let (l, r) = (coverage(bonds, &lw, &rw, true), coverage(bonds, &rw, &lw, false));
+    let (n, m) = (lw.len(), rw.len());
     if n + m == 0 { 0.0 } else { (l * n as f64 + r * m as f64) / (n + m) as f64 }
 }
 
@@ -142,7 +135,7 @@ fn phrases(
             };
             let bracket = raw == "(";
             let words = near.0.content(t + 1..end);
-            let (share, _) = coverage(bonds, near.0, t + 1..end, &others, on_left);
+            let share = coverage(bonds, &words, &others, on_left);
             let known = words.iter().filter(|&&w| near.0.types[w as usize].known).count();
             // In brackets a word in four may happen to be answered by another part of the sentence.
             let absent = if bracket {

@@ -272,6 +272,9 @@ impl Registry {
                      side: (&Side<'_>, &[usize]),
                      other: (&Side<'_>, &[usize])|
          -> Vec<(Span, bool, bool)> {
+            if side.1.iter().all(|&i| self.sides[s][i].strangers.is_empty()) {
+                return Vec::new();
+            }
             let there = other.0.tokens_in(other.1);
             let others = other.0.content(there.clone());
             let spelled: BTreeSet<String> = other.0.tokens[there]

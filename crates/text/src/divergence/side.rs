@@ -46,6 +46,8 @@ pub(super) struct Side<'d> {
     /// Where the tokens of each segment begin; one more than there are segments.
     starts: Vec<usize>,
     pub(super) types: Vec<Type>,
+    /// How many stretches were asked for their words, and in which of them each type was met last.
+    seen: RefCell<(u64, Vec<u64>)>,
 }
 
 impl<'d> Side<'d> {
@@ -59,6 +61,7 @@ impl<'d> Side<'d> {
             tokens: Vec::new(),
             starts: Vec::with_capacity(document.segments.len() + 1),
             types: Vec::new(),
+            seen: RefCell::default(),
         };
         for segment in &document.segments {
             side.starts.push(side.tokens.len());
@@ -130,17 +133,16 @@ impl<'d> Side<'d> {
 
     /// The word types of a stretch of tokens, content words alone, each once, in order of first use.
     pub(super) fn content(&self, tokens: Range<usize>) -> Vec<u32> {
-        let mut kinds: Vec<(u32, u32)> = self.tokens[tokens]
-            .iter()
-            .filter_map(|t| t.kind)
-            .filter(|&k| self.types[k as usize].content)
-            .enumerate()
-            .map(|(place, k)| (k, place as u32))
-            .collect();
-        kinds.sort_unstable();
-        kinds.dedup_by_key(|k| k.0);
-        kinds.sort_unstable_by_key(|k| k.1);
-        kinds.into_iter().map(|k| k.0).collect()
+        let mut seen = self.seen.borrow_mut();
+        seen.0 += 1;
+        let (round, last) = (seen.0, &mut seen.1);
+        last.resize(self.types.len(), 0);
+        let kinds = self.tokens[tokens].iter().filter_map(|t| t.kind);
+        kinds
+            .filter(|&k| {
+                self.types[k as usize].content && std::mem::replace(&mut last[k as usize], round) != round
+            })
+            .collect()
     }
 }
 

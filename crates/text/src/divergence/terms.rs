@@ -57,7 +57,12 @@ pub(super) fn find(rows: &mut [Row], left: &Side<'_>, right: &Side<'_>, bonds: &
             if mine.is_empty() || other.is_empty() {
                 continue;
             }
-            let others = far.content(far.tokens_in(other));
+            let mut others = far.content(far.tokens_in(other));
+            others.retain(|&o| {
+                let fold = &far.types[o as usize].fold;
+                fold.len() >= 5 && !fold.contains('-')
+            });
+            let words = near.content(near.tokens_in(mine));
             for t in near.tokens_in(mine) {
                 let Some(kind) = near.tokens[t].kind else { continue };
                 let word = &near.types[kind as usize];
@@ -65,16 +70,12 @@ pub(super) fn find(rows: &mut [Row], left: &Side<'_>, right: &Side<'_>, bonds: &
                     continue;
                 }
                 let bond = |o: u32| if on_left { bonds.of(kind, o) } else { bonds.of(o, kind) };
-                let mut bound = others.iter().copied().filter(|&o| {
-                    far.types[o as usize].fold.len() >= 5
-                        && !far.types[o as usize].fold.contains('-')
-                        && bond(o) >= BOUND
-                });
+                let mut bound = others.iter().copied().filter(|&o| bond(o) >= BOUND);
                 let (Some(rendering), None) = (bound.next(), bound.next()) else { continue };
                 // The rendering must be this word's own, and not that of another word of the row.
                 let own = bond(rendering);
                 let back = |k: u32| if on_left { bonds.of(k, rendering) } else { bonds.of(rendering, k) };
-                if near.content(near.tokens_in(mine)).into_iter().any(|k| k != kind && back(k) >= own) {
+                if words.iter().any(|&k| k != kind && back(k) >= own) {
                     continue;
                 }
                 let there = far
