@@ -339,8 +339,10 @@ fn running_heads(drafts: &mut [Draft]) {
     for &i in &edges {
         *counts.entry(key(&drafts[i])).or_insert(0) += 1;
     }
+    // The title that the heads repeat is the title still.
     for i in edges {
-        if drafts[i].furniture.is_none() && counts[&key(&drafts[i])] >= 3 {
+        let taken = drafts[i].furniture.is_some() || drafts[i].kind == BlockKind::Title;
+        if !taken && counts[&key(&drafts[i])] >= 3 {
             drafts[i].furniture = Some("running_head");
         }
     }

@@ -21,6 +21,11 @@ const GATHERINGS: &str = "réunion rencontre conférence sommet forum dialogue a
 /// The longest title that is made from a sentence, in characters.
 const GUESS: usize = 90;
 
+/// A line that ends in one of these has not said what it is about.
+const LEADING: [&str; 16] = [
+    "for", "of", "on", "to", "the", "and", "with", "pour", "de", "du", "des", "la", "le", "les", "sur", "et",
+];
+
 /// The most that is read of a block for its first sentence, in bytes.
 const LONG: usize = 20_000;
 
@@ -33,7 +38,10 @@ pub fn find(drafts: &mut [Draft], lang: Lang, given: Option<&str>) -> (Title, Re
     let found = named.or_else(|| body.iter().take(4).position(|&i| is_title(drafts, &body, i)));
     // « Introduction » opens a text and names none.
     let given = given.filter(|given| given.split_whitespace().count() > 1);
-    let found = found.filter(|&place| given.is_none() || !is_opening(&drafts[body[place]].text));
+    let opening = |place: usize| is_opening(&drafts[body[place]].text);
+    let found = found.filter(|&place| given.is_none() || !opening(place));
+    // What stands in short lines above the introduction is what it introduces.
+    let found = found.map(|place| if place > 0 && opening(place) { 0 } else { place });
     if let Some(place) = found {
         let first = body[place];
         let casing = Casing::of(drafts, first);
@@ -48,6 +56,14 @@ pub fn find(drafts: &mut [Draft], lang: Lang, given: Option<&str>) -> (Title, Re
             let second = &drafts[under].text;
             let join = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
             let text = format!("{text}{join}{}", casing.calm_after(second, lang));
+            return (Title { text, guessed: false }, Remark::new("first_lines"));
+        }
+        let goes_on = body.get(place + 1).copied().filter(|&i| {
+            let last = text.split_whitespace().last().unwrap_or_default();
+            named.is_none() && LEADING.contains(&last) && drafts[i].text.split_whitespace().count() <= 12
+        });
+        if let Some(second) = goes_on {
+            let text = format!("{text} {}", drafts[second].text);
             return (Title { text, guessed: false }, Remark::new("first_lines"));
         }
         let why = if named.is_some() { "heading" } else { "first_line" };
@@ -66,7 +82,9 @@ fn is_title(drafts: &[Draft], body: &[usize], i: usize) -> bool {
     let place = body.iter().position(|&b| b == i).unwrap_or(0);
     // Only a date line, a place or « Communiqué » may come before it.
     let above = body[..place].iter().all(|&b| drafts[b].text.split_whitespace().count() <= 8);
+    let date = dates::find(&draft.text).iter().any(|f| f.range.len() * 5 > draft.text.len() * 4);
     let top_heading = draft.kind == BlockKind::Heading
+        && !date
         && draft.level.is_none_or(|level| level <= 2)
         && !draft.text.starts_with('[');
     let words = draft.text.split_whitespace().count();

@@ -570,8 +570,12 @@ fn note_sign(text: &str) -> Option<(String, String)> {
     if (1..=3).contains(&digits) {
         let rest = text[digits..].trim_start_matches(['.', ')']);
         let after = rest.trim_start();
+        let pointed = rest.len() < text.len() - digits;
         let begins = after.starts_with(|c: char| {
-            c.is_uppercase() || matches!(c, '«' | '“' | '"' | '(') || after.starts_with("http")
+            pointed && c.is_lowercase()
+                || c.is_uppercase()
+                || matches!(c, '«' | '“' | '"' | '(')
+                || after.starts_with("http")
         });
         return begins.then(|| (text[..digits].to_owned(), after.to_owned()));
     }

@@ -39,7 +39,7 @@ pub(super) struct Glyph {
     pub(super) y: f32,
     /// The font's size, as it appears.
     pub(super) size: f32,
-    /// Which font, as a number that stands for it in this file; zero where it is not known.
+    /// Which font, as a number that stands for it in this file, with [`FIXED`]; zero where it is not known.
     pub(super) font: u32,
     /// How thick its strokes are for its size; zero where that is not known.
     pub(super) weight: f32,
@@ -50,6 +50,9 @@ pub(super) struct Glyph {
     /// Whether it is drawn at all.
     pub(super) hidden: bool,
 }
+
+/// Set in the number of a font in which all letters are equally wide.
+pub(super) const FIXED: u32 = 1 << 31;
 
 pub(super) const NO_MARK: u32 = 0;
 pub(super) const ARTIFACT: u32 = 1;
@@ -108,7 +111,7 @@ impl Fonts {
 
     /// Whether a font calls itself bold.
     pub(super) fn is_bold(&self, font: u32) -> bool {
-        self.bold.get(font as usize).copied().unwrap_or(false)
+        self.bold.get((font & !FIXED) as usize).copied().unwrap_or(false)
     }
 
     fn number(&mut self, glyph: &Drawn<'_>) -> u32 {
@@ -120,12 +123,12 @@ impl Fonts {
         let data = outline.font_data();
         let name = data.as_ref().and_then(|data| data.postscript_name.as_deref()).unwrap_or_default();
         let heavy = data.as_ref().and_then(|data| data.weight).is_some_and(|weight| weight >= 600);
-        self.add(key, heavy || is_bold_name(name))
+        self.add(key, name, heavy)
     }
 
-    fn add(&mut self, key: u128, bold: bool) -> u32 {
-        let number = self.bold.len() as u32;
-        self.bold.push(bold);
+    fn add(&mut self, key: u128, name: &str, heavy: bool) -> u32 {
+        let number = self.bold.len() as u32 | if is_fixed_name(name) { FIXED } else { 0 };
+        self.bold.push(heavy || is_bold_name(name));
         self.numbers.insert(key, number);
         number
     }
@@ -138,7 +141,8 @@ impl Fonts {
             let key = font.cache_key();
             if !self.numbers.contains_key(&key) {
                 let called = font.get::<Name<'_>>(b"BaseFont");
-                self.add(key, called.is_some_and(|name| is_bold_name(&String::from_utf8_lossy(&name))));
+                let called = called.map(|name| String::from_utf8_lossy(&name).into_owned());
+                self.add(key, &called.unwrap_or_default(), false);
             }
         }
     }
@@ -162,6 +166,14 @@ impl Fonts {
 fn is_bold_name(name: &str) -> bool {
     let name = name.to_lowercase();
     ["bold", "heavy", "black", "demi"].iter().any(|word| name.contains(word))
+}
+
+/// Whether a font is one of those in which all letters are equally wide, as programs are set in.
+fn is_fixed_name(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["mono", "courier", "consol", "typewriter", "cmtt", "ectt", "lmtt", "sftt", "inconsolata", "nimbusmon"]
+        .iter()
+        .any(|word| name.contains(word))
 }
 
 /// The font that stands for those a file names and does not hold: nothing is drawn with it, and the widths of the

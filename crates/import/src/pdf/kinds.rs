@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use visavis_text::BlockKind;
 
 use super::blocks::Block;
+use super::glyphs::FIXED;
 use super::tags::Role;
 use crate::plain::{self, Draft, Mark};
+
+/// A first page of fewer words than this is a title page.
+const TITLE_PAGE: usize = 60;
 
 /// How a heading is set; the greater is above the smaller.
 type Style = (i32, bool, bool);
@@ -173,6 +177,10 @@ fn is_heading(block: &Block, size: f32, font: u32, common: &[u32], follows: bool
         return false;
     }
     let larger = block.size > size * 1.1;
+    // Among text in other letters, a line of a program or what is typed.
+    if block.font & FIXED != 0 && font & FIXED == 0 && !larger {
+        return false;
+    }
     let numbered = matches!(block.mark, Some(Mark::Number | Mark::Section(_) | Mark::CapitalRoman));
     let marked = block.mark.is_some() && !numbered;
     let long = words > if larger { 40 } else { 25 } || block.lines > 4;
@@ -203,7 +211,17 @@ fn title(blocks: &[Block], headings: &[bool], size: f32) -> Option<usize> {
     let block = &blocks[first];
     let alike = |i: &usize| headings[*i] && blocks[*i].size > block.size * 0.98;
     let unique = (0..blocks.len()).filter(alike).count() == 1;
-    (unique && block.draft.page == Some(1) && block.size > size * 1.15).then_some(first)
+    if unique && block.draft.page == Some(1) && block.size > size * 1.15 {
+        return Some(first);
+    }
+    // On a title page the largest letters are the title's, though chapters may have larger ones.
+    let on_first = |block: &&Block| block.draft.page == Some(1) && block.draft.furniture.is_none();
+    let words =
+        blocks.iter().filter(on_first).map(|b| b.draft.text.split_whitespace().count()).sum::<usize>();
+    let alone = words < TITLE_PAGE && blocks.iter().any(|b| b.draft.page > Some(1));
+    let largest = |a: &usize, b: &usize| blocks[*a].size.total_cmp(&blocks[*b].size).then(b.cmp(a));
+    let headed = (0..blocks.len()).filter(|&i| headings[i] && on_first(&&blocks[i]));
+    headed.max_by(largest).filter(|&i| alone && blocks[i].size > size * 1.15)
 }
 
 /// The level of each style of heading, from the largest down.

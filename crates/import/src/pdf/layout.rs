@@ -264,6 +264,14 @@ fn side_by_side(pieces: &[&Piece], x: f32, width: f32, hinted: bool) -> Option<(
         let full = s.1 / n / extent.max(1.0);
         hinted || extent > width * 0.18 && s.4 as f32 / n >= 12.0 && full > 0.5
     };
+    // Numbers beside what they number are no column of text.
+    let words = |right: bool| {
+        let side = pieces.iter().filter(|p| (p.middle() > x) == right);
+        side.filter(|p| p.text.chars().any(char::is_alphabetic)).count()
+    };
+    if hinted && (words(false) * 2 < l.0 || words(true) * 2 < r.0) {
+        return None;
+    }
     // Rows that end where others begin are cells; the lines of a column mostly reach its edge.
     (open > size * 0.6 && prose(l) && prose(r)).then_some((lines, open))
 }
