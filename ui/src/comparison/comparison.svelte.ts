@@ -204,14 +204,11 @@ export class OpenComparison {
     const before = this.view;
     const { view, moved } = applied(before, answer);
     const opened = [...this.opened].flatMap((row) => moved(row) ?? []);
-    before.outline.forEach((outline, row) => {
-      const key = rowKey(outline, row);
-      const known = this.#rows.get(key);
-      if (!known) return;
-      const to = moved(row);
+    for (const [key, known] of [...this.#rows]) {
+      const to = moved(known.index);
       if (to === null) this.#rows.delete(key);
       else if (to !== known.index) this.#rows.set(key, { ...known, index: to });
-    });
+    }
     this.view = view;
     for (const stretch of answer.stretches) {
       stretch.rows.forEach((row) => this.#rows.set(this.key(row.index), row));
