@@ -97,6 +97,26 @@ test('pasted text becomes a document, its title recognised', async () => {
   }
 });
 
+test('the command that pastes reads what was copied', async () => {
+  const done = copy(screen.name, 'Déclaration du Conseil des bouées\n\nPORT-SOREL, le 3 mars 2020 – Les ministres ont convenu de compter les bouées. Ils se reverront dans un an.\n');
+  try {
+    await until('the text', async () => {
+      keys('F10');
+      await until('the menu', () => window.has('[role=menu]'));
+      const at = () => window.js('return document.activeElement.textContent.includes("Paste text")');
+      for (let item = 0; item < 12 && !(await at()); item += 1) keys('Down');
+      keys('Return');
+      await new Promise((next) => setTimeout(next, 500));
+      return (await ask('arrivals')).length > 0;
+    }, 20_000);
+    const [arrival] = await ask('arrivals');
+    assert.equal(arrival.document.title, 'Déclaration du Conseil des bouées');
+    await ask('set_aside_document', { document: arrival.document.id });
+  } finally {
+    await done();
+  }
+});
+
 test('a file that asks for a password is opened by keyboard, and a wrong one is said to be wrong', async () => {
   copyFileSync(join(root, 'crates', 'import', 'tests', 'hostile', 'encrypted.pdf'), join(folder, 'accord.pdf'));
   await drop(screen.name, TITLE, [join(folder, 'accord.pdf')]);
