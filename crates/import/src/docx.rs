@@ -222,13 +222,17 @@ impl Reader {
             .unwrap_or_default();
         let own = node.child("w:pPr").and_then(|p| p.child("w:numPr")).and_then(list_of);
         let list = own.or(style.list).filter(|(id, _)| id != "0");
-        let marker = list.as_ref().map(|(id, level)| self.count(id, *level));
+        let marker = list.as_ref().map(|(id, level)| self.count(id, *level)).filter(|m| !m.is_empty());
+        let outline = node.child("w:pPr").and_then(|p| p.value("w:outlineLvl", "w:val"));
+        let outline = outline.and_then(|n| n.parse::<u8>().ok()).filter(|&n| n < 9).map(|n| n + 1);
+        let headed = outline.map(|level| (BlockKind::Heading, Some(level)));
+        let styled = style.kind.map(|kind| (kind, style.level)).or(headed);
         for (i, part) in words.text.split("\n\n").map(joined).filter(|part| !part.is_empty()).enumerate() {
             let mut draft = Draft { page: Some(page), ..Draft::paragraph(part) };
-            match (kind, style.kind) {
+            match (kind, styled) {
                 (Some(kind), _) => (draft.kind, draft.certain) = (kind, true),
-                (None, Some(kind)) => {
-                    (draft.kind, draft.level, draft.certain) = (kind, style.level, true);
+                (None, Some((kind, level))) => {
+                    (draft.kind, draft.level, draft.certain) = (kind, level, true);
                     if let (BlockKind::Heading, Some(marker)) =
                         (kind, marker.as_deref().filter(|m| *m != "•" && i == 0))
                     {
@@ -327,6 +331,7 @@ impl Reader {
     }
 
     /// The marker of the next item of a list.
+    /// The marker of the next item of a list; empty where the list shows none.
     fn count(&mut self, id: &str, level: u8) -> String {
         let levels = self.lists.get(id);
         let counters = self.counters.entry(id.to_owned()).or_default();
@@ -334,9 +339,7 @@ impl Reader {
         let start = |level: u8| levels.and_then(|l| l.get(&level)).map_or(1, |l| l.start);
         let next = counters.get(&level).map_or(start(level), |n| n.saturating_add(1));
         counters.insert(level, next);
-        let Some(counting) =
-            levels.and_then(|l| l.get(&level)).filter(|l| l.format != "bullet" && l.format != "none")
-        else {
+        let Some(counting) = levels.and_then(|l| l.get(&level)).filter(|l| l.format != "bullet") else {
             return "•".to_owned();
         };
         let mut marker = counting.text.clone();
@@ -377,6 +380,7 @@ fn numeral(number: u32, format: &str) -> String {
         "upperLetter" => letter(b'A'),
         "lowerRoman" => roman(number).to_lowercase(),
         "upperRoman" => roman(number),
+        "none" => String::new(),
         _ => number.to_string(),
     }
 }

@@ -580,6 +580,10 @@ impl Walk<'_> {
         if hidden && small {
             return Some("hidden");
         }
+        // Word processors keep what stands at the head and foot of each page so.
+        if name == "div" && small && matches!(element.attr("title"), Some("header" | "footer")) {
+            return Some("running_head");
+        }
         if matches!(name, "nav" | "footer" | "dialog" | "form" | "button" | "select" | "textarea") && small {
             return Some("menu");
         }

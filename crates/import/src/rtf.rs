@@ -88,6 +88,8 @@ struct Reader<'a> {
     head: String,
     hidden: String,
     marker: String,
+    /// Whether the paragraph says how it is marked, were it by nothing.
+    marked: bool,
     title: String,
     page: u32,
     pages: bool,
@@ -129,6 +131,7 @@ impl<'a> Reader<'a> {
             head: String::new(),
             hidden: String::new(),
             marker: String::new(),
+            marked: false,
             title: String::new(),
             page: 1,
             pages: false,
@@ -251,6 +254,7 @@ impl<'a> Reader<'a> {
         }
         if to == To::Marker {
             self.marker.clear();
+            self.marked = true;
         }
         self.group.to = to;
         true
@@ -421,6 +425,7 @@ impl<'a> Reader<'a> {
         let text = joined(&std::mem::take(&mut self.text));
         let hidden = joined(&std::mem::take(&mut self.hidden));
         let marker = joined(&std::mem::take(&mut self.marker));
+        let unmarked = std::mem::take(&mut self.marked) && marker.is_empty();
         let page = Some(self.page);
         if !text.is_empty() {
             let name = self.group.style.and_then(|style| self.styles.get(&style)).map_or("", String::as_str);
@@ -439,7 +444,7 @@ impl<'a> Reader<'a> {
                 if marker.contains(char::is_alphanumeric) {
                     draft.text = format!("{marker} {}", draft.text);
                 }
-            } else if !marker.is_empty() || self.group.list.is_some() {
+            } else if !marker.is_empty() || self.group.list.is_some() && !unmarked {
                 (draft.kind, draft.level) = (BlockKind::ListItem, self.group.list.or(Some(1)));
                 draft.marker = Some(if marker.is_empty() { "•".to_owned() } else { marker });
             } else if name.contains("quot") || name.contains("citation") {

@@ -79,7 +79,10 @@ fn word(body: &str) -> Vec<u8> {
                 "numbering",
                 "<w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/>\
                  <w:lvlText w:val=\"%1.\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"bullet\"/></w:lvl></w:abstractNum>\
-                 <w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/></w:num>",
+                 <w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/></w:num>\
+                 <w:abstractNum w:abstractNumId=\"8\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"none\"/><w:lvlText w:val=\"\"/></w:lvl>\
+                 <w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"none\"/><w:lvlText w:val=\"\"/></w:lvl></w:abstractNum>\
+                 <w:num w:numId=\"5\"><w:abstractNumId w:val=\"8\"/></w:num>",
             ),
         ),
         (
@@ -156,6 +159,45 @@ const OPEN: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:
                     xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
                     xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" \
                     xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\"";
+
+/// As a word processor writes headings whose style is its user's own: in a list that shows nothing.
+#[test]
+fn headings_in_a_list_without_marks() {
+    let text = "Les ministres ont convenu de protéger les ports et de se revoir dans un an.";
+    let heading = |level: u8, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"Propre\"/><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"5\"/></w:numPr>\
+             <w:outlineLvl w:val=\"{level}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let body = [
+        heading(0, "Déclaration des ports"),
+        paragraph("Normal", text),
+        heading(1, "Le pilotage"),
+        paragraph("Normal", text),
+        format!("<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"5\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"),
+    ]
+    .concat();
+    let expected = ["= Déclaration des ports", text, "## Le pilotage", text, text, "~ Ministère des Ports"];
+    assert_eq!(outline(&read(&word(&body))), expected);
+
+    let marked = "{\\listtext\\pard\\plain \\tab}\\ls1\\ilvl0";
+    let rich = format!(
+        "{{\\rtf1\\ansi\\ansicpg1252 \\pard\\plain \\s21 {marked} {{D\\'e9claration des ports}}\n\\par \\pard\\plain {{{text}}}\n\
+         \\par \\pard\\plain \\s22 {marked} {{Le pilotage}}\n\\par \\pard\\plain {{{text}}}\\par}}",
+        text = text.replace('é', "\\'e9")
+    );
+    assert_eq!(outline(&read(rich.as_bytes())), ["= Déclaration des ports", text, "# Le pilotage", text]);
+
+    let page = format!(
+        "<html><body lang=\"fr\"><div title=\"header\"><p>Bulletin n° 4</p></div><h1>Déclaration des ports</h1><p>{text}</p>\
+         <p>{text}</p><div title=\"footer\"><p>Port-Clair</p></div></body></html>"
+    );
+    assert_eq!(
+        outline(&read(page.as_bytes())),
+        ["~ Bulletin n° 4", "= Déclaration des ports", text, text, "~ Port-Clair"]
+    );
+}
 
 #[test]
 fn open_document_texts() {
