@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Once;
+use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_opener::OpenerExt;
@@ -10,6 +11,9 @@ use visavis_app::error::Failure;
 use visavis_app::view::{CellRef, LadderView, Refusal, SettingsView};
 
 use crate::{dialogs, window};
+
+/// What took longer than this used memory that it needs no more.
+const LONG: Duration = Duration::from_millis(80);
 
 /// A failure, worded for the reader.
 pub(crate) fn refused(app: &App, failure: Failure) -> Refusal {
@@ -23,7 +27,12 @@ macro_rules! adapters {
             $(#[$doc])*
             #[tauri::command(async, rename_all = "snake_case")]
             fn $name(app: State<'_, App>, $($argument: $type),*) -> Result<$answer, Refusal> {
-                app.$name($($argument),*).map_err(|failure| refused(&app, failure))
+                let began = Instant::now();
+                let answer = app.$name($($argument),*).map_err(|failure| refused(&app, failure));
+                if began.elapsed() > LONG {
+                    window::tidy();
+                }
+                answer
             }
         )*
 

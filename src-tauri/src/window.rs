@@ -31,6 +31,20 @@ pub(crate) fn prepare_environment() {
     }
 }
 
+/// Hands memory back that long work has left free, while nobody waits.
+pub(crate) fn tidy() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    std::thread::spawn(|| {
+        // The answer goes out first.
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        #[allow(unsafe_code)]
+        // SAFETY: may be called at any time from any thread (malloc_trim(3)).
+        unsafe {
+            libc::malloc_trim(0);
+        }
+    });
+}
+
 #[cfg(target_os = "linux")]
 const LINUX: [(&str, &str); 2] = [
     // The DMA-BUF renderer leaves windows blank on some drivers and takes 80 MB more.

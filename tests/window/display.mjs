@@ -21,9 +21,9 @@ export async function until(what, look, ms = 60_000) {
   }
 }
 
-/** Starts an X server without a screen; gives its name. */
+/** Starts an X server without a screen, which stays as it is when its last window closes; gives its name. */
 export async function display(size = '1600x1000') {
-  const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'];
+  const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'];
   const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = await once(server.stdio[3], 'data');
   return { name: `:${String(number).trim()}`, stop: () => ended(server) };
@@ -45,6 +45,14 @@ function start(program, args, options) {
   started.add(child);
   child.on('exit', () => started.delete(child));
   return child;
+}
+
+function alive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Ends a process and waits for its end. */
@@ -126,9 +134,15 @@ export async function open(env, binary = program, args = []) {
     chord: (held, key) => call('POST', `${at}/actions`, { actions: [{ type: 'key', id: 'keys', actions: [...held.map((value) => ({ type: 'keyDown', value })), { type: 'keyDown', value: key }, { type: 'keyUp', value: key }, ...held.map((value) => ({ type: 'keyUp', value }))] }] }),
     /** Types into what has the focus. */
     type: (value) => call('POST', `${at}/actions`, { actions: [{ type: 'key', id: 'keys', actions: [...value].flatMap((key) => [{ type: 'keyDown', value: key }, { type: 'keyUp', value: key }]) }] }),
+    /** Ends the program, and waits until its window is gone: the next one is not to be taken for it. */
     close: async () => {
+      const shown = () => xdotool(env.DISPLAY, 'search', '--onlyvisible', '--name', TITLE).split('\n').filter(Boolean);
+      const programs = shown().map((id) => Number(xdotool(env.DISPLAY, 'getwindowpid', id)));
       await call('DELETE', at).catch(() => {});
       await ended(driver);
+      const gone = () => programs.every((pid) => !alive(pid));
+      await until('the end of the program', gone, 3000).catch(() => programs.filter(alive).forEach((pid) => process.kill(pid)));
+      await until('the end of the program', gone);
     },
   };
 }

@@ -154,8 +154,8 @@ impl App {
             _ => None,
         };
         let app = self.clone();
-        // What goes wrong here is said where the comparison is asked for.
-        std::thread::spawn(move || app.compare_ahead(&documents));
+        // The window opens the pair at once. What goes wrong here is said where a comparison is asked for.
+        std::thread::spawn(move || app.compare_ahead(&documents, pair));
         Ok(Outcome { pair, path: None })
     }
 

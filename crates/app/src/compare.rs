@@ -279,9 +279,10 @@ impl App {
     }
 
     /// Compares what has just come in with its counterpart and the edition before, so that the grid tells what matters
-    /// there and a long comparison opens at once.
-    pub(crate) fn compare_ahead(&self, documents: &[i64]) -> Result<(), Failure> {
+    /// there and a long comparison opens at once; but for the pair that is being opened.
+    pub(crate) fn compare_ahead(&self, documents: &[i64], opened: Option<(i64, i64)>) -> Result<(), Failure> {
         let mut pairs = self.read(|view| Ok(Grid::of(view)?.unseen(documents)))?;
+        pairs.retain(|&pair| Some(pair) != opened);
         pairs.truncate(AHEAD);
         for &pair in &pairs {
             let made = self.made(pair)?;
@@ -374,7 +375,7 @@ mod tests {
         let listed = app.import_now(&paths, &|_, _| {});
         let ids: Vec<i64> = listed.files.iter().filter_map(|file| file.document).collect();
         let pair = (ids[0], ids[1]);
-        app.compare_ahead(&ids).unwrap();
+        app.compare_ahead(&ids, None).unwrap();
         let matters = app.library().unwrap().series[0].seams[0].matters;
         let rows = || app.comparison_rows(pair.0, pair.1, 0, 1000).unwrap();
         let stored = || {

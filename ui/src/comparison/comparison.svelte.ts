@@ -104,6 +104,12 @@ export class OpenComparison {
     return this.#rows.get(this.key(index));
   }
 
+  /** The number of a row as it is shown; that of a row that stays may change with the rows before it. */
+  number(row: RowView): number {
+    void this.view;
+    return row.index + 1;
+  }
+
   /** Asks for the rows that are not here yet. */
   async need(rows: Iterable<number>): Promise<void> {
     const count = this.view.outline.length;
@@ -135,7 +141,7 @@ export class OpenComparison {
       // Rows of before a correction are not those of after it: they are asked for again.
       if (asked !== this.#asked) return;
       read.forEach((row, at) => {
-        if (!this.#rows.has(keys[at]!)) this.#rows.set(keys[at]!, row);
+        if (!this.#rows.has(keys[at]!)) this.#rows.set(keys[at]!, { ...row });
         this.#wanted.set(keys[at]!, this.#turn);
       });
       this.#letGo();
@@ -207,11 +213,12 @@ export class OpenComparison {
     for (const [key, known] of [...this.#rows]) {
       const to = moved(known.index);
       if (to === null) this.#rows.delete(key);
-      else if (to !== known.index) this.#rows.set(key, { ...known, index: to });
+      // The row is what it was: only its number is another, and nothing of it is drawn again.
+      else known.index = to;
     }
     this.view = view;
     for (const stretch of answer.stretches) {
-      stretch.rows.forEach((row) => this.#rows.set(this.key(row.index), row));
+      stretch.rows.forEach((row) => this.#rows.set(this.key(row.index), { ...row }));
     }
     this.#asked = new Set(this.#rows.keys());
     this.opened.clear();

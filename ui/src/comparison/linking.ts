@@ -7,7 +7,7 @@ const FAR = 6;
 const EDGE = 40;
 
 /** Lets a hand drag from the middle of a row to the row it belongs with. */
-export function linkByHand(element: HTMLElement, open: OpenComparison, row: number): () => void {
+export function linkByHand(element: HTMLElement, open: OpenComparison, row: () => number): () => void {
   let from: { x: number; y: number } | null = null;
 
   const over = (event: PointerEvent) => {
@@ -28,7 +28,7 @@ export function linkByHand(element: HTMLElement, open: OpenComparison, row: numb
     if (!element.hasPointerCapture(event.pointerId)) element.setPointerCapture(event.pointerId);
     // A drag across the texts marks none of them.
     getSelection()?.removeAllRanges();
-    open.linking = { row, over: over(event), dragged: true };
+    open.linking = { row: row(), over: over(event), dragged: true };
     const rows = document.getElementById('rows');
     const box = rows?.getBoundingClientRect();
     if (!rows || !box) return;
@@ -41,7 +41,7 @@ export function linkByHand(element: HTMLElement, open: OpenComparison, row: numb
     if (!open.linking?.dragged) return;
     const to = over(event);
     open.linking = null;
-    if (to !== null && to !== row) open.dropped(row, to);
+    if (to !== null && to !== row()) open.dropped(row(), to);
   }
 
   function leave() {
