@@ -121,7 +121,15 @@ test('rows are unlinked and linked again with the mouse', async () => {
   const [right] = await until('the right alone', like([], before[1]));
   const middle = (index) => window.js(`const box = document.querySelector('[data-row="' + arguments[0] + '"] .gutter').getBoundingClientRect(); return [Math.round(box.x + box.width / 2), Math.round(box.y + Math.min(20, box.height / 2))];`, index);
   const id = xdotool(screen.name, 'search', '--onlyvisible', '--name', TITLE).split('\n').at(-1);
-  const [from, to] = [await middle(left), await middle(right)];
+  // The rows may still be on their way to where they are shown.
+  const places = async () => [await middle(left), await middle(right)];
+  let [from, to] = await places();
+  await until('the rows at rest', async () => {
+    const before = JSON.stringify([from, to]);
+    await new Promise((next) => setTimeout(next, 250));
+    [from, to] = await places();
+    return JSON.stringify([from, to]) === before;
+  });
   xdotool(screen.name, 'mousemove', '--window', id, ...from.map(String));
   xdotool(screen.name, 'mousedown', '1');
   for (let step = 1; step <= 8; step += 1) {

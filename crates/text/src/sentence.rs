@@ -34,12 +34,26 @@ pub fn split(text: &str, lang: Lang) -> Vec<Range<usize>> {
     sentences
 }
 
+/// No sentence is longer than this, in bytes: what has no full stops for so long is a list or a table, and is cut
+/// between two words, so that the cost of comparing it stays that of its length.
+const LONGEST: usize = 8_000;
+
 fn push_trimmed(text: &str, range: Range<usize>, into: &mut Vec<Range<usize>>) {
-    let part = &text[range.clone()];
-    let trimmed = part.trim();
-    if !trimmed.is_empty() {
-        let start = range.start + (part.len() - part.trim_start().len());
-        into.push(start..start + trimmed.len());
+    let mut start = range.start;
+    loop {
+        let part = &text[start..range.end];
+        let trimmed = part.trim();
+        if trimmed.is_empty() {
+            return;
+        }
+        start += part.len() - part.trim_start().len();
+        let most = trimmed.floor_char_boundary(LONGEST);
+        let end = match trimmed[..most].rfind(char::is_whitespace) {
+            Some(at) if most < trimmed.len() => at,
+            _ => most,
+        };
+        into.push(start..start + trimmed[..end].trim_end().len());
+        start += end;
     }
 }
 
@@ -418,6 +432,17 @@ mod tests {
     fn empty_lines_end_sentences_and_line_ends_do_not() {
         check(Lang::En, "a line\nand its end|\n\nanother");
         assert!(split(" \n\u{a0}\t", Lang::Fr).is_empty(), "white space holds no sentence");
+    }
+
+    #[test]
+    fn what_never_ends_is_cut_between_two_words() {
+        let text = "élan, ".repeat(5_000);
+        let parts = split(&text, Lang::Fr);
+        assert!(parts.len() > 3 && parts.iter().all(|part| part.len() <= LONGEST));
+        let words: Vec<&str> = parts.iter().flat_map(|part| text[part.clone()].split_whitespace()).collect();
+        assert_eq!(words, text.split_whitespace().collect::<Vec<_>>());
+        let solid = "é".repeat(20_000);
+        assert_eq!(split(&solid, Lang::Fr).iter().map(Range::len).sum::<usize>(), solid.len());
     }
 
     #[test]

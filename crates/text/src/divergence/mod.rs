@@ -46,6 +46,14 @@ struct Known {
 /// Below this share of answered words a pairing is too doubtful for the finer comparisons.
 const TRUST: f64 = 0.2;
 
+/// Content words of a side from which a row is no sentence or two, and comparing its words one by one would take long.
+const HUGE: usize = 1_000;
+
+fn is_huge((side, segments): (&Side<'_>, &[usize])) -> bool {
+    let tokens = side.tokens_in(segments);
+    tokens.len() > HUGE && side.content(tokens).len() > HUGE
+}
+
 /// The rows of a translation comparison: the beads of `alignment`, each with its divergences.
 pub fn rows(left: &Document, right: &Document, alignment: &Alignment, options: &Options<'_>) -> Vec<Row> {
     let (l, r) = (Side::new(left, options.table), Side::new(right, options.table));
@@ -124,7 +132,7 @@ fn read(row: &mut Row, l: &Side<'_>, r: &Side<'_>, bonds: &Bonds<'_>, known: &Kn
         row.divergences = found;
         return;
     }
-    let trust = lost::agreement(bonds, left, right) >= TRUST;
+    let trust = !is_huge(left) && !is_huge(right) && lost::agreement(bonds, left, right) >= TRUST;
     if trust {
         found.extend(lost::differ(bonds, left, right));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::side::{Bonds, Side};
-use super::{Finding, Found};
+use super::{Finding, Found, is_huge};
 use crate::comparison::{DivergenceKind, Row};
 use crate::model::{Lang, Span};
 
@@ -54,7 +54,7 @@ pub(super) fn find(rows: &mut [Row], left: &Side<'_>, right: &Side<'_>, bonds: &
         near.tokens.iter().filter_map(|t| t.kind).for_each(|kind| met[kind as usize] += 1);
         for (i, row) in rows.iter().enumerate() {
             let (mine, other) = if on_left { (&row.left, &row.right) } else { (&row.right, &row.left) };
-            if mine.is_empty() || other.is_empty() {
+            if mine.is_empty() || other.is_empty() || is_huge((near, mine)) || is_huge((far, other)) {
                 continue;
             }
             let mut others = far.content(far.tokens_in(other));
