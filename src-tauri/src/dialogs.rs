@@ -14,7 +14,17 @@ pub(crate) fn files(handle: &AppHandle, app: &App) -> Option<Vec<String>> {
 /// Where to write a PDF named `name` at first.
 pub(crate) fn destination(handle: &AppHandle, app: &App, name: &str) -> Option<String> {
     let dialog = handle.dialog().file().set_title(app.words().get("dialog-export"));
-    dialog.set_file_name(name).add_filter("PDF", &["pdf"]).blocking_save_file().and_then(path)
+    let chosen =
+        dialog.set_file_name(name).add_filter("PDF", &["pdf"]).blocking_save_file().and_then(path)?;
+    Some(ended(chosen, "pdf"))
+}
+
+/// A chosen path with the ending that its reader left out; not where that is another file, which they were not asked
+/// about.
+fn ended(chosen: String, ending: &str) -> String {
+    let has = std::path::Path::new(&chosen).extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    let whole = format!("{chosen}.{ending}");
+    if has || std::path::Path::new(&whole).exists() { chosen } else { whole }
 }
 
 /// One file with one of these endings, asked for by the message `title`.
@@ -26,7 +36,9 @@ pub(crate) fn file(handle: &AppHandle, app: &App, title: &str, endings: &[&str])
 /// Where to write a file named `name` at first, asked for by the message `title`.
 pub(crate) fn place(handle: &AppHandle, app: &App, title: &str, name: &str, ending: &str) -> Option<String> {
     let dialog = handle.dialog().file().set_title(app.words().get(title));
-    dialog.set_file_name(name).add_filter(ending, &[ending]).blocking_save_file().and_then(path)
+    let chosen =
+        dialog.set_file_name(name).add_filter(ending, &[ending]).blocking_save_file().and_then(path)?;
+    Some(ended(chosen, ending))
 }
 
 /// Where to save a copy of an original named `name`.
@@ -56,5 +68,23 @@ pub(crate) fn last_words(reason: &str) {
     #[allow(clippy::print_stderr)]
     {
         eprintln!("Vis-à-vis: {reason}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ended;
+
+    #[test]
+    fn an_ending_left_out_is_added_where_that_is_no_other_file() {
+        let folder = std::env::temp_dir().join(format!("vis-a-vis-endings-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap_or_default();
+        let at = |name: &str| folder.join(name).to_string_lossy().into_owned();
+        assert_eq!(ended(at("report"), "pdf"), at("report.pdf"));
+        assert_eq!(ended(at("v1.2"), "pdf"), at("v1.2.pdf"));
+        assert_eq!(ended(at("report.PDF"), "pdf"), at("report.PDF"));
+        std::fs::write(at("taken.pdf"), "x").unwrap_or_default();
+        assert_eq!(ended(at("taken"), "pdf"), at("taken"));
+        std::fs::remove_dir_all(&folder).unwrap_or_default();
     }
 }
