@@ -288,6 +288,10 @@ impl App {
     /// Remembers how many rows matter in a pair, for its seam in the grid.
     pub fn keep_matters(&self, pair: (i64, i64), matters: usize) -> Result<(), Failure> {
         let matters = u32::try_from(matters).unwrap_or(u32::MAX);
+        // What is known already is not written again: nobody is to wait for the disk.
+        if self.read(|view| Ok(view.matters(ENGINE)?))?.get(&pair) == Some(&matters) {
+            return Ok(());
+        }
         self.change(|change| Ok(change.derive_matters(pair, ENGINE, matters)?))
     }
 
