@@ -28,8 +28,8 @@ pub struct Compared {
     pub left: Arc<Reading>,
     /// The right document.
     pub right: Arc<Reading>,
-    /// Its rows.
-    pub comparison: Comparison,
+    /// Its rows; shared, while nothing is corrected in them, with what the program made.
+    pub comparison: Arc<Comparison>,
     /// What the reader judged of them.
     pub judged: Judged,
     /// A number for its rows as they are, for the window to know them by; 0 outside the library.
@@ -63,7 +63,7 @@ impl Compared {
         Compared {
             left: Arc::new(left),
             right: Arc::new(right),
-            comparison,
+            comparison: Arc::new(comparison),
             judged: Judged::default(),
             state: 0,
         }
@@ -392,7 +392,7 @@ mod tests {
         let (json, made_of) = stored();
         let kept: Comparison = serde_json::from_str(&json.unwrap()).unwrap();
         app.open_comparison(pair.0, pair.1).unwrap();
-        let first = app.compared(pair.0, pair.1).unwrap().comparison.clone();
+        let first = app.compared(pair.0, pair.1).unwrap().comparison.as_ref().clone();
         assert_eq!(first, kept, "what came from the library is what was compared");
         assert_eq!(matters, Some(kept.matters.len() as u32), "told in the grid before it is opened");
         let shown = rows();
@@ -405,7 +405,7 @@ mod tests {
         marked.rows[7].confidence = 0.125;
         put(&marked);
         again();
-        assert_eq!(app.compared(pair.0, pair.1).unwrap().comparison, marked, "kept rows are not made again");
+        assert_eq!(*app.compared(pair.0, pair.1).unwrap().comparison, marked, "kept rows are not made again");
         put(&Comparison { rows: kept.rows[1..].to_vec(), ..kept.clone() });
         again();
         assert_eq!(rows(), shown, "rows that do not cover the texts are");
@@ -416,6 +416,6 @@ mod tests {
         let ignore = Some(crate::view::IgnoreView { case: !ignore.case, ..ignore });
         app.change_settings(crate::view::SettingsChange { ignore, ..Default::default() }).unwrap();
         assert_ne!(stored().1, made_of);
-        assert_eq!(app.compared(pair.0, pair.1).unwrap().comparison, kept, "another basis");
+        assert_eq!(*app.compared(pair.0, pair.1).unwrap().comparison, kept, "another basis");
     }
 }

@@ -8,6 +8,7 @@ mod anchor;
 mod changed;
 mod judged;
 
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use visavis_text::align::{Bead, BeadStatus};
@@ -172,14 +173,16 @@ impl Kept {
             self.base.comparison.clone()
         } else {
             let options = self.basis.options(&beads);
-            self.memory.around(documents[0], documents[1], &self.base.comparison, &options)
+            Arc::new(self.memory.around(documents[0], documents[1], &self.base.comparison, &options))
         };
         let sizes = documents.map(|document| document.segments.len());
         let mut judged = Judged::new(records, &self.found, &pins, &comparison, sizes);
         judged.at =
             last.and_then(|id| self.found.get(&id)?.first()).and_then(|bead| Judged::row(bead, &comparison));
-        comparison.matters.retain(|row| !judged.aside.contains(row));
-        self.compared = std::sync::Arc::new(Compared {
+        if !judged.aside.is_empty() {
+            Arc::make_mut(&mut comparison).matters.retain(|row| !judged.aside.contains(row));
+        }
+        self.compared = Arc::new(Compared {
             left: self.base.left.clone(),
             right: self.base.right.clone(),
             comparison,
