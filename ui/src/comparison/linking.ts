@@ -7,7 +7,9 @@ const FAR = 6;
 const EDGE = 40;
 
 /** Lets a hand drag from the middle of a row to the row it belongs with. */
-export function linkByHand(element: HTMLElement, open: OpenComparison, row: () => number): () => void {
+export function linkByHand(element: HTMLElement, open: OpenComparison): () => void {
+  // Rows before it may have been joined or taken apart since: the page knows which it is now.
+  const row = () => Number(element.closest<HTMLElement>('[data-row]')?.dataset.row ?? -1);
   let from: { x: number; y: number } | null = null;
 
   const over = (event: PointerEvent) => {
