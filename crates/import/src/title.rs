@@ -41,7 +41,8 @@ pub fn find(drafts: &mut [Draft], lang: Lang, given: Option<&str>) -> (Title, Re
     let opening = |place: usize| is_opening(&drafts[body[place]].text);
     let found = found.filter(|&place| given.is_none() || !opening(place));
     // What stands in short lines above the introduction is what it introduces.
-    let found = found.map(|place| if place > 0 && opening(place) { 0 } else { place });
+    let above = |place: usize| (0..place).find(|&p| !is_dated(&drafts[body[p]].text)).unwrap_or(place);
+    let found = found.map(|place| if opening(place) { above(place) } else { place });
     if let Some(place) = found {
         let first = body[place];
         let casing = Casing::of(drafts, first);
@@ -82,23 +83,25 @@ fn is_title(drafts: &[Draft], body: &[usize], i: usize) -> bool {
     let place = body.iter().position(|&b| b == i).unwrap_or(0);
     // Only a date line, a place or « Communiqué » may come before it.
     let above = body[..place].iter().all(|&b| drafts[b].text.split_whitespace().count() <= 8);
-    let date = dates::find(&draft.text).iter().any(|f| f.range.len() * 5 > draft.text.len() * 4);
     let top_heading = draft.kind == BlockKind::Heading
-        && !date
+        && !dates::find(&draft.text).iter().any(|f| f.range.len() * 5 > draft.text.len() * 4)
         && draft.level.is_none_or(|level| level <= 2)
         && !draft.text.starts_with('[');
     let words = draft.text.split_whitespace().count();
     let open = !draft.text.ends_with(['.', ':', ';', ',', '!', '»', '”']);
-    let dated =
-        dates::find(&draft.text).iter().any(|f| f.date.day.is_some() && f.range.len() * 3 > draft.text.len());
     let long_line = place <= 1
         && draft.kind == BlockKind::Paragraph
         && draft.text.starts_with(char::is_uppercase)
         && (4..=30).contains(&words)
         && open
-        && !dated
+        && !is_dated(&draft.text)
         && body.get(place + 1).is_some_and(|&next| drafts[next].text.len() > draft.text.len());
     above && (top_heading || long_line)
+}
+
+/// Whether a day makes up more than a third of a text.
+fn is_dated(text: &str) -> bool {
+    dates::find(text).iter().any(|f| f.date.day.is_some() && f.range.len() * 3 > text.len())
 }
 
 /// Whether a heading is one that many texts begin with.
@@ -260,4 +263,25 @@ fn gathering(text: &str) -> Option<&str> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_above_an_introduction_is_the_title_and_a_dateline_is_not() {
+        let title = |lines: &[&str]| {
+            let mut drafts: Vec<Draft> = lines.iter().map(|line| Draft::paragraph(*line)).collect();
+            let heading = drafts.iter().position(|d| d.text == "Introduction").unwrap_or_default();
+            drafts[heading].kind = BlockKind::Heading;
+            drafts.push(Draft::paragraph("The ministers met and agreed to meet again in a year."));
+            find(&mut drafts, Lang::En, None).0.text
+        };
+        assert_eq!(
+            title(&["Manual for", "Pilots of the Estuary", "Introduction"]),
+            "Manual for Pilots of the Estuary"
+        );
+        assert_eq!(title(&["Port-Clair, May 3, 2021", "Introduction"]), "Introduction");
+    }
 }
