@@ -2,7 +2,7 @@
 //! vote for points of the grid, and the heaviest rising chain of votes is kept.
 
 use super::evidence::{Evidence, Side};
-use super::grid::{Band, Grid, Region};
+use super::grid::{Ahead, Band, Grid, Region, Round};
 
 /// Grids up to this many points are looked at whole.
 const WHOLE: usize = 120_000;
@@ -16,8 +16,6 @@ const PIECE: usize = 600;
 const STEP: usize = 40;
 /// Rows and columns beside the chain that the first round looks at.
 const MARGIN: usize = 6;
-/// Bead shapes of the first round over a long text: 1-1, one-sided, 2-1 and 1-2.
-const FIRST_SHAPES: usize = 5;
 /// Paths this much worse than the best one are followed into the next round,
 const DROP: f64 = 14.0;
 /// with this many columns beside them.
@@ -27,7 +25,7 @@ const NEAR: u32 = 3;
 ///
 /// A long region is cut where four words in a row vote for the same run of segments, so that what an alignment
 /// keeps in memory does not grow with the text.
-pub(super) fn pieces(evidence: &Evidence, region: Region) -> Vec<(Region, Band)> {
+pub(super) fn pieces(evidence: &Evidence, region: Region, ahead: &mut Ahead) -> Vec<(Region, Band)> {
     let (n, m) = (region.left.len(), region.right.len());
     if n.saturating_mul(m) <= WHOLE {
         return vec![(region, Band::full(n, m))];
@@ -53,7 +51,7 @@ pub(super) fn pieces(evidence: &Evidence, region: Region) -> Vec<(Region, Band)>
         let points = rest[..inside].iter().map(|p| (p.0 - i0, p.1 - j0));
         let path = dense([(0, 0)].into_iter().chain(points).chain([(i1 - i0, j1 - j0)]));
         let wide = Band::around(&path, i1 - i0, j1 - j0, MARGIN);
-        let band = Grid::new(evidence, &part, wide, FIRST_SHAPES, None).near_best(DROP, NEAR);
+        let band = Grid::new(evidence, &part, wide, Round::Path, None, ahead).near_best(DROP, NEAR);
         parts.push((part, band));
         rest = &rest[inside..];
     }

@@ -3,8 +3,8 @@
 
 use super::anchors;
 use super::crossing;
-use super::evidence::{Evidence, Links, SHAPES, Side};
-use super::grid::{Band, Found, Grid, Likely, Region};
+use super::evidence::{Evidence, Links, Side};
+use super::grid::{Ahead, Band, Found, Grid, Likely, Region, Round};
 use super::{Alignment, Bead, BeadStatus, Weights};
 use crate::lexicon::WordTable;
 use crate::model::Document;
@@ -46,21 +46,22 @@ impl Aligned {
         let (n, m) = (evidence.left.len(), evidence.right.len());
         let mut aligned = Aligned { evidence, swapped, path: Vec::new(), crossed: Vec::new() };
         let whole = Region { left: (0..n).collect(), right: (0..m).collect() };
-        let pieces = anchors::pieces(&aligned.evidence, whole);
+        let mut ahead = Ahead::new(&aligned.evidence);
+        let pieces = anchors::pieces(&aligned.evidence, whole, &mut ahead);
         let mut first: Vec<Found> = Vec::new();
         let mut likely: Vec<Likely> = Vec::with_capacity(pieces.len());
         for (region, band) in &pieces {
-            let grid = Grid::new(&aligned.evidence, region, band.clone(), SHAPES, None);
+            let grid = Grid::new(&aligned.evidence, region, band.clone(), Round::All, None, &mut ahead);
             let (beads, chances) = grid.beads(weights.temper);
             first.extend(beads);
             likely.push(chances);
         }
         aligned.evidence.adapt(&first);
         for ((region, band), likely) in pieces.into_iter().zip(&likely) {
-            let beads = aligned.last_round(&region, band, Some(likely));
+            let beads = aligned.last_round(&region, band, Some(likely), &mut ahead);
             aligned.path.extend(beads);
         }
-        aligned.crossed = crossing::find(&aligned.evidence, &aligned.path);
+        aligned.crossed = crossing::find(&aligned.evidence, &aligned.path, &mut ahead);
         if !aligned.crossed.is_empty() {
             let crossed: Vec<Bead> = aligned.crossed.iter().cloned().map(proposed).collect();
             aligned.path = aligned.around(&crossed, &[], false);
@@ -99,8 +100,14 @@ impl Aligned {
         Alignment { beads }
     }
 
-    fn last_round(&self, region: &Region, band: Band, likely: Option<&Likely>) -> Vec<Found> {
-        let mut grid = Grid::new(&self.evidence, region, band, SHAPES, likely);
+    fn last_round(
+        &self,
+        region: &Region,
+        band: Band,
+        likely: Option<&Likely>,
+        ahead: &mut Ahead,
+    ) -> Vec<Found> {
+        let mut grid = Grid::new(&self.evidence, region, band, Round::Last, likely, ahead);
         grid.look_closely(&self.evidence);
         grid.beads(self.evidence.weights.final_temper).0
     }
@@ -148,6 +155,7 @@ impl Aligned {
             }
         }
         let mut path = Vec::with_capacity(self.path.len());
+        let mut ahead = Ahead::new(&self.evidence);
         let mut next = 0;
         let untouched =
             |f: &&Found| !f.left.clone().any(|i| taken.0[i]) && !f.right.clone().any(|j| taken.1[j]);
@@ -174,10 +182,14 @@ impl Aligned {
                     && !bead.right.is_empty()
                     && at_left(bead.left.start).abs_diff(at_right(bead.right.start)) > NEAR
             };
-            let again = |pins: &[&Bead]| -> Vec<Found> {
-                let regions = regions(pins, stretch, &left, &right).into_iter();
-                let pieces = regions.flat_map(|region| anchors::pieces(&self.evidence, region));
-                pieces.flat_map(|(part, band)| self.last_round(&part, band, None)).collect()
+            let mut again = |pins: &[&Bead]| -> Vec<Found> {
+                let mut found = Vec::new();
+                for region in regions(pins, stretch, &left, &right) {
+                    for (part, band) in anchors::pieces(&self.evidence, region, &mut ahead) {
+                        found.extend(self.last_round(&part, band, None, &mut ahead));
+                    }
+                }
+                found
             };
             let pins: Vec<&Bead> = if guiding { fixed.iter().collect() } else { Vec::new() };
             let mut best = again(&pins);

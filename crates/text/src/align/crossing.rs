@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::evidence::{Evidence, SHAPE, SHAPES, Side};
-use super::grid::{Band, Found, Grid, Linking, Region};
+use super::evidence::{Evidence, SHAPE, Side};
+use super::grid::{Ahead, Band, Found, Grid, Linking, Region, Round};
 
 /// Words met at more open places than this say too little to look for a counterpart by them.
 const COMMON: usize = 24;
@@ -26,14 +26,11 @@ const OPEN: f64 = 0.5;
 const ANSWERED: f64 = 0.6;
 
 /// The beads that cross the path, none of them overlapping another.
-pub(super) fn find(evidence: &Evidence, beads: &[Found]) -> Vec<Found> {
-    let mut crossing = Crossing { evidence, linking: Linking::default(), line: Vec::new() };
+pub(super) fn find(evidence: &Evidence, beads: &[Found], ahead: &mut Ahead) -> Vec<Found> {
+    let mut crossing = Crossing { evidence, ahead, linking: Linking::default(), line: Vec::new() };
     // Left over, paired without conviction, or paired though strangers would look as much alike.
     let (open, kept): (Vec<&Found>, Vec<&Found>) = beads.iter().partition(|b| {
-        b.left.is_empty()
-            || b.right.is_empty()
-            || b.confidence < SURE
-            || crossing.worth(b.left.clone(), b.right.clone()) < 0.0
+        b.left.is_empty() || b.right.is_empty() || b.confidence < SURE || crossing.worth_of(b) < 0.0
     });
     crossing.line = kept.iter().map(|b| (b.left.start, b.right.start)).collect();
     crossing.line.sort_unstable();
@@ -57,7 +54,7 @@ pub(super) fn find(evidence: &Evidence, beads: &[Found]) -> Vec<Found> {
     });
     for pair in crossing.matched(&left, &right, |crossing, i, j| crossing.worth(i, j)) {
         let (left, right) = (left[pair.left].clone(), right[pair.right].clone());
-        found.push(Found { left, right, confidence: crossing.sure(pair.worth) });
+        found.push(crossing.found(left, right, pair.worth));
     }
     found
 }
@@ -75,6 +72,7 @@ struct Pair {
 
 struct Crossing<'e> {
     evidence: &'e Evidence,
+    ahead: &'e mut Ahead,
     linking: Linking,
     /// Where the beads of the path that are not open begin, in order.
     line: Vec<(usize, usize)>,
@@ -83,11 +81,25 @@ struct Crossing<'e> {
 impl Crossing<'_> {
     /// What a pair of ranges of segments is worth as one bead, without the prior of its shape.
     fn worth(&mut self, left: Range<usize>, right: Range<usize>) -> f64 {
+        let words = self.linking.score(self.evidence, left.clone(), right.clone());
+        self.with_words(left, right, words)
+    }
+
+    /// What a bead is worth that was looked at closely.
+    fn worth_of(&self, bead: &Found) -> f64 {
+        self.with_words(bead.left.clone(), bead.right.clone(), bead.words)
+    }
+
+    fn with_words(&self, left: Range<usize>, right: Range<usize>, words: f64) -> f64 {
         let evidence = self.evidence;
         let shape = SHAPE.iter().position(|&s| s == (left.len(), right.len())).unwrap_or(0);
-        let frame = evidence.frame(shape, left.clone(), right.clone());
         let prior = evidence.weights.prior_weight * evidence.climate.prior[shape];
-        frame - prior + evidence.weights.word * self.linking.score(evidence, left, right)
+        evidence.frame(shape, left, right) - prior + evidence.weights.word * words
+    }
+
+    /// A bead of that worth.
+    fn found(&self, left: Range<usize>, right: Range<usize>, worth: f64) -> Found {
+        Found { left, right, confidence: self.sure(worth), words: 0.0 }
     }
 
     /// How sure a pair of that worth is.
@@ -108,11 +120,11 @@ impl Crossing<'_> {
             let (i, j) = (bead.left.start, bead.right.start);
             let (down, up) = (self.worth(i..i + 1, j + 1..j + 2), self.worth(i + 1..i + 2, j..j + 1));
             let straight = self.worth(i..i + 1, j..j + 1) + self.worth(i + 1..i + 2, j + 1..j + 2);
-            let whole = self.worth(bead.left.clone(), bead.right.clone());
+            let whole = self.worth_of(bead);
             if down.min(up) >= threshold && down + up >= whole.max(straight + MARGIN) {
-                let confidence = self.sure(down.min(up));
-                found.push(Found { left: i..i + 1, right: j + 1..j + 2, confidence });
-                found.push(Found { left: i + 1..i + 2, right: j..j + 1, confidence });
+                let worth = down.min(up);
+                found.push(self.found(i..i + 1, j + 1..j + 2, worth));
+                found.push(self.found(i + 1..i + 2, j..j + 1, worth));
             }
         }
         found
@@ -160,17 +172,15 @@ impl Crossing<'_> {
         let evidence = self.evidence;
         if left.len() == 1 && right.len() == 1 {
             let worth = self.worth(left.clone(), right.clone());
-            let confidence = self.sure(worth);
-            return (worth, vec![Found { left, right, confidence }]);
+            return (worth, vec![self.found(left, right, worth)]);
         }
         let region = Region { left: left.clone().collect(), right: right.clone().collect() };
         let band = Band::full(left.len(), right.len());
-        let mut grid = Grid::new(evidence, &region, band, SHAPES, None);
+        let mut grid = Grid::new(evidence, &region, band, Round::Last, None, self.ahead);
         grid.look_closely(evidence);
         let mut beads = grid.beads(evidence.weights.final_temper).0;
         beads.retain(|b| !b.left.is_empty() && !b.right.is_empty());
-        let worths: Vec<f64> = beads.iter().map(|b| self.worth(b.left.clone(), b.right.clone())).collect();
-        let worth = worths.iter().sum();
+        let worth = beads.iter().map(|b| self.worth_of(b)).sum();
         let answered = |side: &Side, whole: Range<usize>, of: fn(&Found) -> &Range<usize>| {
             let part: f64 = beads.iter().map(|b| characters(side, of(b))).sum();
             part >= ANSWERED * characters(side, &whole)

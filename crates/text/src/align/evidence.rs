@@ -375,10 +375,16 @@ impl Links {
                 rows.push((fs, es, *sure));
             }
         }
-        let in_rows = keys.clone();
-        keys.sort_unstable();
-        keys.dedup();
-        let at: Vec<u32> = in_rows.iter().map(|k| keys.binary_search(k).unwrap_or(0) as u32).collect();
+        let mut places: Vec<((u32, u32), u32)> = keys.iter().copied().zip(0..).collect();
+        places.sort_unstable();
+        let mut at = vec![0u32; keys.len()];
+        keys.clear();
+        for (key, place) in places {
+            if keys.last() != Some(&key) {
+                keys.push(key);
+            }
+            at[place as usize] = keys.len() as u32 - 1;
+        }
         let mut prob = vec![(0.1f64, 0.1f64); keys.len()];
         for _ in 0..3 {
             let mut count = vec![(0.0f64, 0.0f64); keys.len()];
@@ -515,6 +521,14 @@ impl Background {
     }
 }
 
+/// Sums of lengths below this are looked up.
+const COMMON_LENGTHS: u32 = 4096;
+
+/// A variance with its logarithm.
+fn spread(variance: f64) -> (f64, f64) {
+    (variance, libm::log(variance))
+}
+
 /// log of P(b | a) / P(b) when the two agree with chance `agree` and are strangers otherwise.
 fn agreement(same: bool, agree: f64, background: f64) -> f64 {
     libm::log(if same { agree / background + 1.0 - agree } else { 1.0 - agree })
@@ -529,6 +543,8 @@ pub(super) struct Evidence {
     pub(super) weights: Weights,
     backgrounds: [Background; 2],
     tables: Tables,
+    /// For each sum of two lengths, the variance of their log ratio and its logarithm; lengths are whole numbers.
+    variances: Vec<(f64, f64)>,
     /// For each word of the left and of the right: the chance that it has its counterpart in the bead, and that
     /// chance over the word's frequency.
     pull: [Vec<(f32, f32)>; 2],
@@ -553,7 +569,10 @@ impl Evidence {
         let tables = Tables::new(&backgrounds, &agree, weights.inner);
         let pull = [Vec::new(), Vec::new()];
         let weights = weights.clone();
-        let mut evidence = Evidence { left, right, links, climate, weights, backgrounds, tables, pull };
+        let variances = Vec::new();
+        let mut evidence =
+            Evidence { left, right, links, climate, weights, backgrounds, tables, variances, pull };
+        evidence.spread();
         evidence.pull();
         evidence
     }
@@ -570,6 +589,10 @@ impl Evidence {
 
     fn rarity(&self, side: usize, word: u32) -> f64 {
         f64::from(self.backgrounds[side].rarity[word as usize])
+    }
+
+    fn spread(&mut self) {
+        self.variances = (0..COMMON_LENGTHS).map(|sum| spread(self.variance(f64::from(sum)))).collect();
     }
 
     fn pull(&mut self) {
@@ -590,18 +613,21 @@ impl Evidence {
         }
         let (x, y) = (self.left.size(&left), self.right.size(&right));
         let (log_x, log_y) = (self.left.log_size(&left), self.right.log_size(&right));
-        let variance = self.variance(x, y);
+        let (variance, log_variance) = match self.variances.get((x + y) as usize) {
+            Some(&known) => known,
+            None => spread(self.variance(x + y)),
+        };
         let off = log_y - log_x - self.climate.ratio;
-        let fit = -0.5 * (off * off / variance + libm::log(variance));
+        let fit = -0.5 * (off * off / variance + log_variance);
         let strangers = 0.5 * (self.backgrounds[0].length(log_x, a) + self.backgrounds[1].length(log_y, b));
         let length = (fit - strangers).max(-weights.length_floor);
         prior + weights.length * length + weights.structure * self.structure(left, right)
     }
 
-    /// Expected variance of the log ratio of two lengths.
-    fn variance(&self, x: f64, y: f64) -> f64 {
+    /// Expected variance of the log ratio of two lengths that add up to `sum`.
+    fn variance(&self, sum: f64) -> f64 {
         let [constant, falling] = self.weights.spread;
-        self.climate.spread * self.climate.spread * (constant * constant + falling / (0.5 * (x + y)))
+        self.climate.spread * self.climate.spread * (constant * constant + falling / (0.5 * sum))
     }
 
     /// Learns from a first round what this pair is like.
@@ -628,12 +654,13 @@ impl Evidence {
         let (mut count, mut squares) = (12.0, 12.0);
         for b in beads.iter().filter(two_sided) {
             let (x, y) = (self.left.size(&b.left), self.right.size(&b.right));
-            let variance = self.variance(x, y);
+            let variance = self.variance(x + y);
             let off = libm::log(y) - libm::log(x) - self.climate.ratio;
             count += b.confidence;
             squares += b.confidence * (off * off / variance).min(9.0);
         }
         self.climate.spread = libm::sqrt(squares / count).clamp(0.6, 2.5);
+        self.spread();
         self.habits(beads);
         // Words that the pair itself teaches, then how literal it is.
         let words = |s: &Side, r: &Range<usize>| -> Vec<u32> {

@@ -59,6 +59,8 @@ pub(super) struct Found {
     pub(super) left: Range<usize>,
     pub(super) right: Range<usize>,
     pub(super) confidence: f64,
+    /// What its words are worth under one-to-one links, once it has been looked at closely.
+    pub(super) words: f64,
 }
 
 /// One side of a region with its words laid out in a row.
@@ -97,6 +99,19 @@ impl Strip {
     }
 }
 
+/// For each word of the right, the first of its places in a strip that are still ahead; kept from grid to grid,
+/// since a vocabulary is longer than most regions.
+pub(super) struct Ahead(Vec<u32>);
+
+/// No place is ahead.
+const NOWHERE: u32 = u32::MAX;
+
+impl Ahead {
+    pub(super) fn new(evidence: &Evidence) -> Ahead {
+        Ahead(vec![NOWHERE; evidence.right.vocabulary()])
+    }
+}
+
 /// Word evidence of one row of the grid against the columns near it.
 #[derive(Default)]
 struct Sums {
@@ -105,10 +120,193 @@ struct Sums {
     there: Vec<f32>,
     /// For each of those columns and each word of the row, the sum of its probabilities given the column.
     back: Vec<f32>,
+    /// For each point and the one to four of those columns that end there, how well they explain the row.
+    explained: Vec<[f64; 4]>,
+}
+
+/// The word evidence of beads that end in one row of the grid: Model 1 against background, both ways, halved.
+///
+/// What a column is worth given some rows does not depend on the other columns of the bead, nor what a row is worth
+/// given some columns on the other rows, so that each is reckoned once for all beads that share it.
+struct WordEvidence<'e> {
+    evidence: &'e Evidence,
+    left: Strip,
+    right: Strip,
+    /// The column of each word of the right, and the next place of the same word.
+    column: Vec<u32>,
+    next: Vec<u32>,
+    ahead: &'e mut Ahead,
+    /// The last four rows.
+    rows: [Sums; 4],
+    /// For the one to four rows that end here, how well they explain each column from the newest row's first one on.
+    explained: [Vec<f64>; 4],
+    both: bool,
+    factors: Vec<f32>,
+}
+
+/// Not reckoned yet.
+const OPEN: f64 = f64::NAN;
+
+impl<'e> WordEvidence<'e> {
+    fn new(evidence: &'e Evidence, region: &Region, ahead: &'e mut Ahead, both: bool) -> WordEvidence<'e> {
+        let left = Strip::new(&region.left, |s| evidence.left.words_of(s), |w| evidence.pull_left(w));
+        let right = Strip::new(&region.right, |s| evidence.right.words_of(s), |w| evidence.pull_right(w));
+        let mut column = Vec::with_capacity(right.words.len());
+        for (k, ends) in right.starts.windows(2).enumerate() {
+            column.resize(column.len() + ends[1] - ends[0], k as u32);
+        }
+        let mut next = vec![NOWHERE; right.words.len()];
+        for (at, &word) in right.words.iter().enumerate().rev() {
+            next[at] = std::mem::replace(&mut ahead.0[word as usize], at as u32);
+        }
+        let (rows, explained, factors) = Default::default();
+        WordEvidence { evidence, left, right, column, next, ahead, rows, explained, both, factors }
+    }
+
+    /// Goes on to a row, of which only `columns` will be asked for; no later row asks for any before `floor`.
+    fn enter(&mut self, row: usize, columns: Range<usize>, floor: usize) {
+        let words = &self.left.words[self.left.range(row, row + 1)];
+        let span = self.right.range(columns.start, columns.end);
+        let floor = self.right.starts[floor] as u32;
+        let sums = &mut self.rows[row % 4];
+        sums.there.clear();
+        sums.there.resize(span.len(), 0.0);
+        sums.back.clear();
+        sums.explained.clear();
+        if self.both {
+            sums.back.resize(words.len() * columns.len(), 0.0);
+            sums.explained.resize(columns.len() + 1, [OPEN; 4]);
+        }
+        for (k, &f) in words.iter().enumerate() {
+            for link in self.evidence.links.of(f) {
+                let mut at = self.ahead.0[link.word as usize];
+                while at < floor {
+                    at = self.next[at as usize];
+                    self.ahead.0[link.word as usize] = at;
+                }
+                while (at as usize) < span.end {
+                    if let Some(there) = (at as usize).checked_sub(span.start) {
+                        sums.there[there] += link.there;
+                        if self.both {
+                            let column = self.column[at as usize] as usize - columns.start;
+                            sums.back[column * words.len() + k] += link.back;
+                        }
+                    }
+                    at = self.next[at as usize];
+                }
+            }
+        }
+        for explained in &mut self.explained {
+            explained.clear();
+            explained.resize(columns.len(), OPEN);
+        }
+        sums.columns = columns;
+    }
+
+    /// The evidence of the bead of `a` rows and `b` columns that ends at (i, j).
+    fn of(&mut self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f64 {
+        let mut there = 0.0;
+        for column in j - b..j {
+            there += self.column_given(i, a, column);
+        }
+        if !self.both {
+            return there;
+        }
+        let mut back = 0.0;
+        for row in i - a..i {
+            back += self.row_given(row, j, b);
+        }
+        0.5 * (there + back)
+    }
+
+    fn column_given(&mut self, i: usize, a: usize, column: usize) -> f64 {
+        let place = column - self.rows[(i - 1) % 4].columns.start;
+        let known = self.explained[a - 1][place];
+        if !known.is_nan() {
+            return known;
+        }
+        let es = self.right.range(column, column + 1);
+        let scale = 1.0 / (self.left.range(i - a, i).len().max(1) as f32);
+        self.factors.clear();
+        for row in i - a..i {
+            let sums = &self.rows[row % 4];
+            let from = es.start - self.right.starts[sums.columns.start];
+            add(&mut self.factors, &sums.there[from..from + es.len()]);
+        }
+        weigh(&mut self.factors, scale, &self.right.pull[es.clone()], &self.right.rest[es]);
+        let sum = log_product(&self.factors);
+        self.explained[a - 1][place] = sum;
+        sum
+    }
+
+    fn row_given(&mut self, row: usize, j: usize, b: usize) -> f64 {
+        let sums = &mut self.rows[row % 4];
+        let known = sums.explained[j - sums.columns.start][b - 1];
+        if !known.is_nan() {
+            return known;
+        }
+        let fs = self.left.range(row, row + 1);
+        let scale = 1.0 / (self.right.range(j - b, j).len().max(1) as f32);
+        self.factors.clear();
+        for column in j - b..j {
+            let from = (column - sums.columns.start) * fs.len();
+            add(&mut self.factors, &sums.back[from..from + fs.len()]);
+        }
+        weigh(&mut self.factors, scale, &self.left.pull[fs.clone()], &self.left.rest[fs]);
+        let sum = log_product(&self.factors);
+        sums.explained[j - sums.columns.start][b - 1] = sum;
+        sum
+    }
+}
+
+impl Drop for WordEvidence<'_> {
+    fn drop(&mut self) {
+        self.right.words.iter().for_each(|&word| self.ahead.0[word as usize] = NOWHERE);
+    }
 }
 
 /// Which beads of a band have a chance: one bit a shape.
 pub(super) struct Likely(Vec<u16>);
+
+impl Likely {
+    /// For each row, the columns of the beads that hold it and have a chance.
+    fn columns(&self, band: &Band) -> Vec<Range<usize>> {
+        let mut columns: Vec<Range<usize>> = band.low[1..].iter().map(|&j| j as usize..j as usize).collect();
+        let mut cells = self.0.iter();
+        for (i, (&low, &high)) in band.low.iter().zip(&band.high).enumerate() {
+            for (j, &mask) in (low as usize..=high as usize).zip(&mut cells) {
+                for (a, b) in shapes(mask & !ONE_SIDED).map(|shape| SHAPE[shape]) {
+                    for row in &mut columns[i - a..i] {
+                        let none = row.start == row.end;
+                        *row = if none { j - b..j } else { row.start.min(j - b)..row.end.max(j) };
+                    }
+                }
+            }
+        }
+        columns
+    }
+}
+
+/// The shapes of a mask.
+fn shapes(mut mask: u16) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let shape = (mask != 0).then_some(mask.trailing_zeros() as usize);
+        mask &= mask.wrapping_sub(1);
+        shape
+    })
+}
+
+/// How closely the beads of a band are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Round {
+    /// 1-1, one-sided, 2-1 and 1-2, by the words of the right alone: a wide band has a margin, and half the work is
+    /// enough.
+    Path,
+    /// All shapes.
+    All,
+    /// All shapes, to be looked at closely.
+    Last,
+}
 
 /// Scores of all beads that end in the band.
 pub(super) struct Grid<'a> {
@@ -116,29 +314,32 @@ pub(super) struct Grid<'a> {
     band: Band,
     offset: Vec<usize>,
     scores: Vec<[f32; SHAPES]>,
-    /// The part of each score that is word evidence, before it is weighted.
+    /// In the last round, the part of each score that is word evidence, before it is weighted.
     words: Vec<[f32; SHAPES]>,
 }
 
 const NONE: f32 = f32::NEG_INFINITY;
+/// Shapes of the first look over a long text,
+const FIRST_SHAPES: u16 = 0b1_1111;
+/// and those that have one side only.
+const ONE_SIDED: u16 = 0b110;
 /// Beads less likely than this after the first round are not scored in the second.
 const LIKELY: f32 = 1e-6;
 /// Beads less likely than this after the second round get no third look.
 const CLOSE: f32 = 1e-3;
 
 impl<'a> Grid<'a> {
-    /// Scores every bead in the band, of the first `shapes` shapes; of two-sided ones only those that `likely`
-    /// gives a chance, where it is known.
+    /// Scores every bead in the band of the shapes of this round; of two-sided ones only those that `likely` gives a
+    /// chance, where it is known.
     pub(super) fn new(
         evidence: &Evidence,
         region: &'a Region,
         band: Band,
-        shapes: usize,
+        round: Round,
         likely: Option<&Likely>,
+        ahead: &mut Ahead,
     ) -> Grid<'a> {
         let n = region.left.len();
-        let left = Strip::new(&region.left, |s| evidence.left.words_of(s), |w| evidence.pull_left(w));
-        let right = Strip::new(&region.right, |s| evidence.right.words_of(s), |w| evidence.pull_right(w));
         let mut offset = Vec::with_capacity(n + 2);
         let mut total = 0usize;
         for i in 0..=n {
@@ -147,43 +348,41 @@ impl<'a> Grid<'a> {
         }
         offset.push(total);
         let mut scores = vec![[NONE; SHAPES]; total];
-        let mut word_part = vec![[0.0f32; SHAPES]; total];
-        // A first look over a wide band asks one direction only: it has a margin, and half the work is enough.
-        let both = shapes == SHAPES;
-        let mut there = vec![0.0f32; evidence.right.vocabulary()];
-        let mut rows: [Sums; 4] = Default::default();
-        let mut factors: Vec<f32> = Vec::new();
+        let mut word_part = vec![[0.0f32; SHAPES]; if round == Round::Last { total } else { 0 }];
+        let every = if round == Round::Path { FIRST_SHAPES } else { (1 << SHAPES) - 1 };
+        let mut words = WordEvidence::new(evidence, region, ahead, round != Round::Path);
+        let asked = likely.map(|likely| likely.columns(&band));
         for i in 0..=n {
             if i > 0 {
-                let columns =
-                    band.low[(i - 1).saturating_sub(3)] as usize..band.high[(i + 3).min(n)] as usize;
-                let words = &left.words[left.range(i - 1, i)];
-                rows[(i - 1) % 4].fill(evidence, words, &right, columns, &mut there, both);
+                let floor = band.low[(i - 1).saturating_sub(3)] as usize;
+                let columns = match &asked {
+                    Some(asked) => asked[i - 1].clone(),
+                    None => floor..band.high[(i + 3).min(n)] as usize,
+                };
+                words.enter(i - 1, columns, floor);
             }
             for j in band.low[i] as usize..=band.high[i] as usize {
                 let cell = offset[i] + j - band.low[i] as usize;
-                for (shape, &(a, b)) in SHAPE.iter().enumerate().take(shapes) {
-                    if a > i || b > j || left.run[i] < a || right.run[j] < b || !band.has(i - a, j - b) {
-                        continue;
-                    }
-                    let unlikely = |likely: &Likely| likely.0[cell] >> shape & 1 == 0;
-                    if a > 0 && b > 0 && likely.is_some_and(unlikely) {
+                let mask = likely.map_or(every, |likely| every & (likely.0[cell] | ONE_SIDED));
+                for shape in shapes(mask) {
+                    let (a, b) = SHAPE[shape];
+                    let (rows, columns) = (words.left.run[i], words.right.run[j]);
+                    if a > i || b > j || rows < a || columns < b || !band.has(i - a, j - b) {
                         continue;
                     }
                     let ends = |places: &[usize], k: usize, d: usize| {
                         if d == 0 { 0..0 } else { places[k - d]..places[k - 1] + 1 }
                     };
                     let frame = evidence.frame(shape, ends(&region.left, i, a), ends(&region.right, j, b));
-                    let words = if a == 0 || b == 0 {
-                        0.0
-                    } else {
-                        words(&left, &right, &rows, (i, a), (j, b), both, &mut factors)
-                    };
+                    let words = if a == 0 || b == 0 { 0.0 } else { words.of((i, a), (j, b)) };
                     scores[cell][shape] = (frame + evidence.weights.word * words) as f32;
-                    word_part[cell][shape] = words as f32;
+                    if let Some(part) = word_part.get_mut(cell) {
+                        part[shape] = words as f32;
+                    }
                 }
             }
         }
+        drop(words);
         Grid { region, band, offset, scores, words: word_part }
     }
 
@@ -374,6 +573,7 @@ impl<'a> Grid<'a> {
                     let shift =
                         weights.word * weights.close * (close - loose) + evidence.inner_ends(left, right);
                     self.scores[cell][shape] += shift as f32;
+                    self.words[cell][shape] = close as f32;
                 }
             }
         }
@@ -394,10 +594,12 @@ impl<'a> Grid<'a> {
                 Some(&first) => first..first,
                 None => places.last().map_or(0..0, |&l| l + 1..l + 1),
             };
+            let cell = self.at(i1, j1);
             beads.push(Found {
                 left: place(&self.region.left, i0, i1),
                 right: place(&self.region.right, j0, j1),
-                confidence: f64::from(posteriors[self.at(i1, j1)][shape]),
+                confidence: f64::from(posteriors[cell][shape]),
+                words: self.words.get(cell).map_or(0.0, |part| f64::from(part[shape])),
             });
         }
         let mask = |row: &[f32; SHAPES]| {
@@ -407,95 +609,12 @@ impl<'a> Grid<'a> {
     }
 }
 
-impl Sums {
-    fn fill(
-        &mut self,
-        evidence: &Evidence,
-        words: &[u32],
-        right: &Strip,
-        columns: Range<usize>,
-        scratch: &mut [f32],
-        both: bool,
-    ) {
-        let span = right.range(columns.start, columns.end);
-        self.columns = columns.clone();
-        for &f in words {
-            for link in evidence.links.of(f) {
-                scratch[link.word as usize] += link.there;
-            }
-        }
-        self.there.clear();
-        self.there.extend(right.words[span.clone()].iter().map(|&e| scratch[e as usize]));
-        for &f in words {
-            evidence.links.of(f).iter().for_each(|link| scratch[link.word as usize] = 0.0);
-        }
-        self.back.clear();
-        if !both {
-            return;
-        }
-        self.back.resize(words.len() * columns.len(), 0.0);
-        for (k, &f) in words.iter().enumerate() {
-            let links = evidence.links.of(f);
-            if links.is_empty() {
-                continue;
-            }
-            links.iter().for_each(|link| scratch[link.word as usize] = link.back);
-            for (c, column) in columns.clone().enumerate() {
-                let sum: f32 =
-                    right.words[right.range(column, column + 1)].iter().map(|&e| scratch[e as usize]).sum();
-                self.back[c * words.len() + k] = sum;
-            }
-            links.iter().for_each(|link| scratch[link.word as usize] = 0.0);
-        }
-    }
-}
-
-/// Word evidence of a bead that ends at (i, j): Model 1 against background, both ways, halved.
-fn words(
-    left: &Strip,
-    right: &Strip,
-    rows: &[Sums; 4],
-    (i, a): (usize, usize),
-    (j, b): (usize, usize),
-    both: bool,
-    factors: &mut Vec<f32>,
-) -> f64 {
-    let (fs, es) = (left.range(i - a, i), right.range(j - b, j));
-    if fs.is_empty() && es.is_empty() {
-        return 0.0;
-    }
-    let scale = 1.0 / (fs.len().max(1) as f32);
-    factors.clear();
-    for row in i - a..i {
-        let sums = &rows[row % 4];
-        let from = es.start - right.starts[sums.columns.start];
-        add(factors, 0, &sums.there[from..from + es.len()]);
-    }
-    weigh(factors, scale, &right.pull[es.clone()], &right.rest[es.clone()]);
-    let there = log_product(factors);
-    if !both {
-        return there;
-    }
-    let scale = 1.0 / (es.len().max(1) as f32);
-    factors.clear();
-    for row in i - a..i {
-        let sums = &rows[row % 4];
-        let (width, at) = (left.range(row, row + 1).len(), factors.len());
-        for column in j - b..j {
-            let from = (column - sums.columns.start) * width;
-            add(factors, at, &sums.back[from..from + width]);
-        }
-    }
-    weigh(factors, scale, &left.pull[fs.clone()], &left.rest[fs]);
-    0.5 * (there + log_product(factors))
-}
-
-/// Adds terms to the sums that stand from `at` on, which they begin where there are none yet.
-fn add(sums: &mut Vec<f32>, at: usize, terms: &[f32]) {
-    if sums.len() == at {
+/// Adds terms to sums, which they begin where there are none yet.
+fn add(sums: &mut Vec<f32>, terms: &[f32]) {
+    if sums.is_empty() {
         sums.extend_from_slice(terms);
     } else {
-        sums[at..].iter_mut().zip(terms).for_each(|(sum, term)| *sum += term);
+        sums.iter_mut().zip(terms).for_each(|(sum, term)| *sum += term);
     }
 }
 
@@ -511,10 +630,10 @@ fn weigh(given: &mut [f32], scale: f32, pull: &[f32], rest: &[f32]) {
 pub(super) struct Linking {
     /// Words of the right with their places, sorted.
     index: Vec<(u32, u32)>,
-    /// Gain, distance of places, place on the left, place on the right.
+    /// Factor, distance of places, place on the left, place on the right.
     pairs: Vec<(f64, f64, u32, u32)>,
     taken: (Vec<bool>, Vec<bool>),
-    /// For each word, the chance that it has no counterpart.
+    /// For each word, the chance that it has no counterpart; for each link, how far it is likelier than that.
     alone: Vec<f32>,
 }
 
@@ -539,10 +658,10 @@ impl Linking {
                 let there = f64::from(link.there) / n as f64 * f64::from(of_e.1);
                 let back = f64::from(link.back) / m as f64 * f64::from(of_f.1);
                 let (rest_f, rest_e) = (rest(of_f), rest(of_e));
-                let gain = 0.5 * libm::log((there / rest_e + 1.0) * (back / rest_f + 1.0));
-                if gain > 0.0 {
+                let factor = (there / rest_e + 1.0) * (back / rest_f + 1.0);
+                if factor > 1.0 {
                     let off = k as f64 / n as f64 - f64::from(place) / m as f64;
-                    self.pairs.push((gain, off.abs(), k as u32, place));
+                    self.pairs.push((factor, off.abs(), k as u32, place));
                 }
             };
             if links.len() < es.len() {
@@ -570,15 +689,15 @@ impl Linking {
         self.alone.clear();
         self.alone.extend(fs.iter().map(|&f| 1.0 - evidence.pull_left(f).0));
         self.alone.extend(es.iter().map(|&e| 1.0 - evidence.pull_right(e).0));
-        let mut sum = 0.5 * log_product(&self.alone);
-        for &(gain, _, f, e) in &self.pairs {
+        for &(factor, _, f, e) in &self.pairs {
             if !self.taken.0[f as usize] && !self.taken.1[e as usize] {
                 self.taken.0[f as usize] = true;
                 self.taken.1[e as usize] = true;
-                sum += gain;
+                self.alone.push(factor as f32);
             }
         }
-        sum
+        // Few at a time: a rare word's factor may be as large as the square of the text.
+        0.5 * self.alone.chunks(16).map(log_product).sum::<f64>()
     }
 }
 

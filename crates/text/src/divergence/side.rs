@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::senses::Sense;
@@ -164,12 +165,30 @@ pub(super) struct Bonds<'a> {
     table: &'a WordTable,
     /// For each left type, the right ones that the table binds to it, ascending.
     tabled: Vec<Vec<(u32, f32)>>,
-    /// For each left and each right type, which spelling it has when folded.
-    folds: [Vec<u32>; 2],
+    /// For each left type, which places of a small table its bonds take: most words are seen at a glance to be none.
+    taken: Vec<[u64; 4]>,
+    /// What a bond asks of each left and each right type.
+    looks: [Vec<Look>; 2],
     /// Types that the table does not know and that keep meeting in the same rows.
     met: BTreeMap<(u32, u32), f64>,
     /// What the forms of a pair say where the table says little.
     spelled: RefCell<HashMap<u64, f32, BuildHasherDefault<PairHasher>>>,
+}
+
+/// What a bond asks of a type, in little room: it is asked of every pair of words of every row.
+struct Look {
+    /// Which spelling it has when folded; none if nothing is left of it.
+    spelling: Option<NonZeroU32>,
+    /// The first byte of that spelling.
+    first: u8,
+    hyphened: bool,
+    known: bool,
+}
+
+/// The word and the bit of a small table in which a type has its place.
+fn place(kind: u32) -> (usize, u64) {
+    let mixed = kind.wrapping_mul(0x9e37_79b9) >> 24;
+    ((mixed >> 6) as usize, 1 << (mixed & 63))
 }
 
 /// Hashes a pair of types by one multiplication (Knuth, *The Art of Computer Programming* 3, 6.4); only looked up,
@@ -237,22 +256,41 @@ impl<'a> Bonds<'a> {
             rows
         };
         let mut spellings: HashMap<&str, u32> = HashMap::new();
-        let folds = [left, right].map(|side| {
-            let spelling = |t: &'a Type| {
-                let next = spellings.len() as u32;
-                *spellings.entry(t.fold.as_str()).or_insert(next)
+        let looks = [left, right].map(|side| {
+            let look = |t: &'a Type| {
+                let next = spellings.len() as u32 + 1;
+                let spelling =
+                    (!t.fold.is_empty()).then(|| *spellings.entry(t.fold.as_str()).or_insert(next));
+                Look {
+                    spelling: spelling.and_then(NonZeroU32::new),
+                    first: t.fold.bytes().next().unwrap_or(0),
+                    hyphened: t.hyphened,
+                    known: t.known,
+                }
             };
-            side.types.iter().map(spelling).collect()
+            side.types.iter().map(look).collect()
         });
-        Bonds { left, right, table, tabled, folds, met, spelled: RefCell::default() }
+        let taken = |row: &Vec<(u32, f32)>| {
+            let mut taken = [0u64; 4];
+            for &(kind, _) in row {
+                let (word, bit) = place(kind);
+                taken[word] |= bit;
+            }
+            taken
+        };
+        let taken = tabled.iter().map(taken).collect();
+        Bonds { left, right, table, tabled, taken, looks, met, spelled: RefCell::default() }
     }
 
     /// What the table and equal spelling say of a left type and a right type.
     fn plain(&self, left: u32, right: u32) -> f64 {
-        if self.folds[0][left as usize] == self.folds[1][right as usize]
-            && !self.left.types[left as usize].fold.is_empty()
-        {
+        let spelling = self.looks[0][left as usize].spelling;
+        if spelling.is_some() && spelling == self.looks[1][right as usize].spelling {
             return 1.0;
+        }
+        let (word, bit) = place(right);
+        if self.taken[left as usize][word] & bit == 0 {
+            return 0.0;
         }
         let row = &self.tabled[left as usize];
         row.binary_search_by_key(&right, |b| b.0).map_or(0.0, |k| f64::from(row[k].1))
@@ -264,14 +302,15 @@ impl<'a> Bonds<'a> {
         if bond == 1.0 {
             return bond;
         }
-        let (l, r) = (&self.left.types[left as usize], &self.right.types[right as usize]);
-        let (fr, en) = if self.left.lang() == Lang::Fr { (l, r) } else { (r, l) };
-        let in_parts = bond < f64::from(DOUBT) && en.hyphened;
-        let begin_alike = bond < 0.5 && l.fold.as_bytes().first() == r.fold.as_bytes().first();
-        if in_parts || begin_alike {
+        let (l, r) = (&self.looks[0][left as usize], &self.looks[1][right as usize]);
+        let english = if self.left.lang() == Lang::Fr { r } else { l };
+        let in_parts = bond < f64::from(DOUBT) && english.hyphened;
+        if in_parts || (bond < 0.5 && l.first == r.first) {
             let key = u64::from(left) << 32 | u64::from(right);
             let known = self.spelled.borrow().get(&key).copied();
             let spelled = known.unwrap_or_else(|| {
+                let (l, r) = (&self.left.types[left as usize], &self.right.types[right as usize]);
+                let (fr, en) = if self.left.lang() == Lang::Fr { (l, r) } else { (r, l) };
                 let parts = if in_parts { self.by_parts(fr, en) } else { 0.0 };
                 let spelled = if parts < 0.5 && alike(&l.fold, &r.fold) { 0.5 } else { parts as f32 };
                 self.spelled.borrow_mut().insert(key, spelled);
