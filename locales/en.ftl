@@ -417,6 +417,7 @@ command-open-original = Open the original
 command-save-original = Save a copy of the original
 command-furniture = Show what was set aside
 command-back-up = Back up the library
+command-quit = Quit Vis-à-vis
 command-show-library = Show the library in its folder
 command-compare-selected = Compare the two selected texts
 command-move-document = Move to another cell

@@ -416,6 +416,7 @@ command-open-original = Ouvrir l’original
 command-save-original = Enregistrer une copie de l’original
 command-furniture = Montrer ce qui est mis de côté
 command-back-up = Sauvegarder la bibliothèque
+command-quit = Quitter Vis-à-vis
 command-show-library = Montrer la bibliothèque dans son dossier
 command-compare-selected = Comparer les deux textes choisis
 command-move-document = Déplacer vers une autre case

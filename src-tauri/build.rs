@@ -10,7 +10,7 @@ fn main() {
 }
 
 /// The shell's own commands: what needs the window or a dialog of the system.
-const OWN: [&str; 12] = [
+const OWN: [&str; 13] = [
     "choose_files",
     "choose_export",
     "choose_topic_export",
@@ -22,6 +22,7 @@ const OWN: [&str; 12] = [
     "show_library",
     "choose_library",
     "choose_library_folder",
+    "quit",
     "ready",
 ];
 

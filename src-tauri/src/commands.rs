@@ -51,6 +51,7 @@ macro_rules! adapters {
                 show_library,
                 choose_library,
                 choose_library_folder,
+                quit,
                 ready
             ]
         }
@@ -158,6 +159,12 @@ fn choose_library_folder(handle: AppHandle, app: State<'_, App>) -> Result<Optio
 
 fn opened(app: &App, outcome: Result<(), tauri_plugin_opener::Error>) -> Result<(), Refusal> {
     outcome.map_err(|error| refused(app, Failure::new("original-failed").with("detail", error.to_string())))
+}
+
+/// Ends the program, as closing its window does.
+#[tauri::command(rename_all = "snake_case")]
+fn quit(handle: AppHandle) {
+    window::close(&handle);
 }
 
 /// Shows the window: its first picture is drawn. What the program was started with is read from now on, since it

@@ -83,6 +83,14 @@ pub(crate) fn show(handle: &AppHandle) {
     }
 }
 
+/// Closes the window, and the program with it.
+pub(crate) fn close(handle: &AppHandle) {
+    if let Some(window) = handle.get_webview_window(NAME) {
+        // A window that is gone already needs no closing.
+        let _ = window.close();
+    }
+}
+
 /// Whether the window is the one that is worked in.
 pub(crate) fn is_in_front(handle: &AppHandle) -> bool {
     handle.get_webview_window(NAME).is_some_and(|window| window.is_focused().unwrap_or(false))

@@ -249,3 +249,8 @@ test('every command was come to', () => {
 test('the page complained of nothing', async () => {
   assert.deepEqual(await window.complaints(), []);
 });
+
+test('the program is left by its key', async () => {
+  keys('ctrl+q');
+  await until('the end of the window', () => xdotool(screen.name, 'search', '--onlyvisible', '--name', TITLE) === '');
+});

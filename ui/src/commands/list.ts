@@ -32,6 +32,7 @@ export const MENUS = [
       ],
       [{ id: 'back-up' }, { id: 'show-library' }],
       [{ id: 'export', keys: ['Mod+E'] }],
+      [{ id: 'quit', keys: ['Mod+Q'] }],
     ],
   },
   {

@@ -178,6 +178,7 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
     choose_ladder: async () => ladder,
     choose_ladder_export: async () => {},
     choose_memory: async () => run('words', ['memoire.tmx'], {}),
+    quit: async () => {},
     ready: async () => {},
     onJob(listener) {
       jobs.add(listener);

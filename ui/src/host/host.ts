@@ -38,6 +38,8 @@ export interface Host extends Commands {
   choose_library(): Promise<SettingsView | null>;
   /** Lets the reader choose a folder to keep the library in; null when none. */
   choose_library_folder(): Promise<SettingsView | null>;
+  /** Ends the program, as closing its window does. */
+  quit(): Promise<void>;
   /** Tells the program that the first picture is drawn, so that it shows the window. */
   ready(): Promise<void>;
   /** Listens to the progress of jobs. */

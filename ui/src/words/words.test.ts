@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import en from '../../../locales/en.ftl?raw';
 import fr from '../../../locales/fr.ftl?raw';
-import { date, fileName, isDate, number } from './format';
+import { date, fileName, glued, isDate, number } from './format';
 import { t, words } from './words.svelte';
 
 const sources = import.meta.glob<string>('../**/*.{svelte,ts}', {
@@ -95,4 +95,11 @@ describe('dates and numbers', () => {
     expect(fileName('/home/ada/forum.pdf')).toBe('forum.pdf');
     expect(fileName('C:\\Users\\Ada\\forum.pdf')).toBe('forum.pdf');
   });
+});
+
+test('a French title does not break before its colon, an English one is left as it is', () => {
+  expect(glued('Rencontre : « Ports sûrs » ; suite', 'fr')).toBe(
+    'Rencontre\u00a0: «\u00a0Ports sûrs\u00a0»\u00a0; suite',
+  );
+  expect(glued('Meeting : notes', 'en')).toBe('Meeting : notes');
 });
