@@ -2,9 +2,22 @@ import type { Lang } from './words.svelte';
 
 const LOCALES: Record<Lang, string> = { fr: 'fr', en: 'en-CA' };
 
+/** A format takes longer to make than hundreds of numbers to write: every row of a comparison writes one. */
+const NUMBERS: Partial<Record<Lang, Intl.NumberFormat>> = {};
+
 /** A number with the separators of the language: 1 234,5 (narrow spaces) or 1,234.5. */
 export function number(value: number, lang: Lang): string {
-  return new Intl.NumberFormat(LOCALES[lang]).format(value);
+  return (NUMBERS[lang] ??= new Intl.NumberFormat(LOCALES[lang])).format(value);
+}
+
+const MONTHS: Partial<Record<Lang, Intl.DateTimeFormat>> = {};
+
+function monthName(month: number, lang: Lang): string {
+  const format = (MONTHS[lang] ??= new Intl.DateTimeFormat(LOCALES[lang], {
+    month: 'long',
+    timeZone: 'UTC',
+  }));
+  return format.format(new Date(Date.UTC(2000, month - 1, 1)));
 }
 
 /** An ISO 8601 date, possibly partial, as the language writes it: 22 March 2022, 1er août 2019, March 2022, 2022. */
@@ -12,9 +25,7 @@ export function date(iso: string, lang: Lang): string {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(iso) ?? [];
   if (!year) return iso;
   if (!month) return year;
-  const name = new Intl.DateTimeFormat(LOCALES[lang], { month: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2000, Number(month) - 1, 1)),
-  );
+  const name = monthName(Number(month), lang);
   if (!day) return `${name} ${year}`;
   const first = lang === 'fr' && day === '01' ? '1er' : String(Number(day));
   return `${first} ${name} ${year}`;
