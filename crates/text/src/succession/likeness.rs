@@ -292,7 +292,7 @@ impl Facing<'_> {
 const LOOKED_AT: usize = 200;
 
 /// The length of the longest run of words that two segments share.
-fn longest_run(a: &[u32], b: &[u32]) -> u16 {
+pub(super) fn longest_run(a: &[u32], b: &[u32]) -> u16 {
     let [a, b] = [a, b].map(|words| &words[..words.len().min(LOOKED_AT)]);
     // For each place of `b`, how long the run is that ends there and at the word of `a` before.
     let mut ends = vec![0u16; b.len() + 1];

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::likeness::{Alike, Facing, Hashed, Likeness, keys};
+use super::likeness::{Alike, Facing, Hashed, Likeness, keys, longest_run};
 use crate::align::Bead;
 use crate::model::{BlockKind, Document};
 
@@ -40,6 +40,14 @@ const MUCH: f64 = 80.0;
 const FORMULA: f64 = 4.0;
 /// What a chain that nearly all of the pairs keep is worth against a run of words out of its order.
 const ORDERLY: f64 = 2.0;
+/// Words in a row that are no chance, where they are most of a segment: …
+const SENTENCE: usize = 7;
+/// … or as many beside a pair with the other one; …
+const BESIDE: usize = 6;
+/// … so much of it.
+const WHOLLY: f64 = 0.75;
+/// How likely such a pair is at the least.
+const HELD: f64 = 0.66;
 /// How far neighbours are looked for.
 const REACH: usize = 4;
 
@@ -436,6 +444,10 @@ fn score(
         let weights = super::weights(links.is_some());
         let sum: f64 = f.iter().zip(weights).map(|(f, w)| f * w).sum();
         c.score = 1.0 / (1.0 + libm::exp(-sum));
+        let words = [(0, c.left), (1, c.right)].map(|(side, at)| likeness.sequence(side, at as usize).len());
+        if stands_in(c.alike.run, words[0].min(words[1]), SENTENCE) {
+            c.score = c.score.max(HELD);
+        }
     }
 }
 
@@ -494,6 +506,12 @@ fn features(
         }
     }
     f
+}
+
+/// Whether a segment of so many words stands nearly word for word in another one that shares so long a run with it.
+fn stands_in(run: u16, words: usize, least: usize) -> bool {
+    let run = usize::from(run);
+    run >= least && run as f64 >= WHOLLY * words as f64
 }
 
 /// Takes the likeliest pairs first.
@@ -560,7 +578,13 @@ fn grow(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], pinned: &[V
                 // Condensed: all that the pair leaves over of the whole comes from this segment.
                 let condensed =
                     distance == 1 && cover >= COVER && part >= CONDENSED && gain >= CONDENSED / 2.0;
-                if (condensed || part >= enough && gain >= GAIN) && best.is_none_or(|(b, _)| part > b) {
+                // Or it is there nearly word for word, however long the whole.
+                let words = likeness.sequence(side, s);
+                let run = longest_run(words, likeness.sequence(1 - side, whole));
+                let held =
+                    distance == 1 && cover > 0.0 && part >= PART && stands_in(run, words.len(), BESIDE);
+                if (condensed || held || part >= enough && gain >= GAIN) && best.is_none_or(|(b, _)| part > b)
+                {
                     best = Some((part, left));
                 }
             }

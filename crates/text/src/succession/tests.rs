@@ -129,6 +129,38 @@ fn a_long_sentence_out_of_order_is_the_same_sentence() {
 }
 
 #[test]
+fn a_sentence_that_stands_whole_in_a_longer_one_is_not_dropped() {
+    // Beside the pair of the longer one it is part of a merge, though it is little of the whole.
+    let grown = format!(
+        "Although some of our partners would rather wait for the study of the lake, for its costs, for the opinion of \
+         the towns on its shores, of the fishers, of the pilots and of the firms that run the ferries there, {}",
+        "we will open a joint control post in the strait."
+    );
+    let old = sections(&[(
+        "",
+        &[
+            PORTS[0],
+            "Some of our partners would rather wait for the study of the lake.",
+            "We will open a joint control post in the strait.",
+            FIRE[1],
+        ],
+    )]);
+    let new = sections(&[("", &[PORTS[0], &grown, FIRE[1]])]);
+    let found = kinds(&old, &new);
+    assert!(found.contains(&(vec![1, 2], vec![1], RowKind::Merged)), "{found:?}");
+    // Elsewhere it moved.
+    let longer = format!(
+        "{} {}",
+        &CHILD[1][..CHILD[1].len() - 1],
+        "and to tell a parent, a teacher or a nurse of it."
+    );
+    let old = sections(&[("", &[CHILD[1], PORTS[0], PORTS[1], PORTS[2], FIRE[0], FIRE[1]])]);
+    let new = sections(&[("", &[PORTS[0], PORTS[1], PORTS[2], FIRE[0], FIRE[1], &longer])]);
+    let found = kinds(&old, &new);
+    assert!(found.contains(&(vec![0], vec![5], RowKind::MovedEdited)), "{found:?}");
+}
+
+#[test]
 fn a_merge_may_pass_over_what_was_dropped() {
     let parts = [
         "The Committee also decided to continue through the end of the year its program to extend the average maturity.",
