@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { flushSync, mount, unmount } from 'svelte';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import App from '../App.svelte';
 import { fake } from '../host/fake';
@@ -159,7 +159,12 @@ test('a note is written with N, shown below the text, filtered, changed and remo
 test('words are found on either side, counted and stepped through', async () => {
   await press('f', ctrl);
   const field = document.activeElement as HTMLInputElement;
-  type(field, 'RIVES');
+  const asked = vi.spyOn(host, 'find_in_comparison');
+  for (const typed of ['R', 'RI', 'RIV', 'RIVE', 'RIVES']) {
+    type(field, typed);
+    await rest();
+  }
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
   await rest();
   const count = Number(/of (\d+)/.exec(one('.find .count').textContent!)![1]);
   expect(count).toBeGreaterThan(3);
