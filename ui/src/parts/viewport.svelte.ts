@@ -133,7 +133,7 @@ export class Viewport {
       const index = this.#indices.get(key);
       if (index === undefined || height === 0) continue;
       this.#measured.set(key, height);
-      if (Math.abs(this.#heights.height(index) - height) < 0.25) continue;
+      if (Math.abs(this.#heights.height(index) - height) < 0.02) continue;
       this.#heights.set(index, height);
       changed = true;
     }
