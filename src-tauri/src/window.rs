@@ -1,7 +1,8 @@
 //! The one window.
 
+use tauri::webview::NewWindowResponse;
 use tauri::window::Color;
-use tauri::{AppHandle, Manager, Theme, UserAttentionType, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Theme, Url, UserAttentionType, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 
 const NAME: &str = "main";
@@ -68,11 +69,19 @@ pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
         .background_color(LIGHT)
         // The command that pastes reads the clipboard; the page is our own, and loads nothing else.
         .enable_clipboard_access()
+        .on_navigation(is_own)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     if window.theme()? == Theme::Dark {
         window.set_background_color(Some(DARK))?;
     }
     Ok(())
+}
+
+/// Whether an address is one of the page's own: whatever a document holds, nothing leads out of it.
+fn is_own(url: &Url) -> bool {
+    let developing = tauri::is_dev() && url.host_str() == Some("localhost");
+    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || developing
 }
 
 /// Shows the window and brings it to the front.

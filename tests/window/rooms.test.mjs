@@ -2,6 +2,7 @@
 // the settings, the menus, the tour, and what is shown when the library cannot be opened.
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -10,6 +11,7 @@ import { copy, display, drop, open, photograph, pictures, press, root, surroundi
 const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-'));
 const library = join(folder, 'library.visavis');
 const text = (lang) => join(root, 'tests', 'window', 'texts', `ports-2021.${lang}.txt`);
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 let screen;
 let window;
 
@@ -207,6 +209,48 @@ test('settings are made with the keyboard and kept', async () => {
 
 test('the page complained of nothing', async () => {
   assert.deepEqual(await window.complaints(), []);
+});
+
+test('nothing that the page might be made to do leads out of the program', async () => {
+  const asked = [];
+  const server = createServer((request, answer) => {
+    asked.push(request.url);
+    answer.end();
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const out = `http://127.0.0.1:${server.address().port}`;
+  try {
+    await window.js(`
+      const out = arguments[0];
+      const attempt = (act) => { try { act()?.catch?.(() => {}); } catch { /* Refused at once. */ } };
+      const element = (name, more) => attempt(() => { document.body.append(Object.assign(document.createElement(name), more)); });
+      attempt(() => fetch(out + '/fetch'));
+      attempt(() => navigator.sendBeacon(out + '/beacon', 'text'));
+      attempt(() => { new WebSocket(out.replace('http', 'ws') + '/socket'); });
+      attempt(() => { new EventSource(out + '/events'); });
+      attempt(() => { new Worker(out + '/worker'); });
+      element('img', { src: out + '/image' });
+      element('script', { src: out + '/script' });
+      element('link', { rel: 'stylesheet', href: out + '/style' });
+      element('link', { rel: 'prefetch', href: out + '/prefetch' });
+      element('iframe', { src: out + '/frame' });
+      element('video', { src: out + '/video' });
+      element('object', { data: out + '/object' });
+      attempt(() => { window.open(out + '/window'); });
+      const form = Object.assign(document.createElement('form'), { action: out + '/form', method: 'post' });
+      document.body.append(form);
+      attempt(() => { form.submit(); });`, out);
+    await pause(1000);
+    // Nor by going there: the page stays what it is.
+    await window.js('const link = Object.assign(document.createElement("a"), { href: arguments[0] + "/link" }); document.body.append(link); link.click()', out);
+    await pause(500);
+    await window.js('location.href = arguments[0] + "/page"', out);
+    await pause(1000);
+    assert.deepEqual(asked, []);
+    assert.match(await window.js('return location.href'), /^tauri:/);
+  } finally {
+    server.close();
+  }
 });
 
 test('where the library cannot be opened, it says so and a new one can be started', async () => {
