@@ -735,6 +735,11 @@ window-unpaired = Without a counterpart
 window-sure = Sure
 window-likely = Likely
 window-check = To check
+# What is said of something, after its name; and the mark between several.
+window-named = { $name }: { $what }
+window-colon = :
+window-semicolon = ;
+
 window-confidence = { $sure } ({ $figure })
 window-alike-mostly = Mostly alike
 window-alike-partly = Partly alike

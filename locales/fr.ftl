@@ -746,6 +746,11 @@ window-unpaired = Sans vis-à-vis
 window-sure = Sûr
 window-likely = Probable
 window-check = À vérifier
+# Ce qui est dit d’une chose, après son nom ; et le signe entre plusieurs.
+window-named = { $name } : { $what }
+window-colon = {"\u00A0"}:
+window-semicolon = {"\u202F"};
+
 window-confidence = { $sure } ({ $figure })
 window-alike-mostly = Très semblables
 window-alike-partly = En partie semblables

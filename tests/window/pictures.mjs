@@ -47,7 +47,8 @@ function screens(window) {
     },
     succession: async () => {
       await library();
-      await pick(0, 2);
+      // Two years of the sample, which stands below the pair that was added.
+      await pick(2, 4);
       await until('the tray', () => window.has('.tray'));
       await key('Enter');
       await until('rows', () => window.has('[data-row] .gutter'));
