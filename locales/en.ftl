@@ -1046,7 +1046,10 @@ window-library-note = One file holds the texts, their originals and what you dec
 
 export-meta-files = Files
 export-meta-made = Made on
-export-subtitle-translation = { $left } and { $right }, side by side
+export-subtitle-translation = { $left ->
+    [fr] French and English, side by side
+   *[en] English and French, side by side
+}
 export-subtitle-succession = { $left } to { $right }
 export-row = Row
 export-finding = Finding

@@ -1057,7 +1057,10 @@ window-library-note = Un seul fichier contient les textes, leurs originaux et vo
 
 export-meta-files = Fichiers
 export-meta-made = Fait le
-export-subtitle-translation = { $left } et { $right } en vis-à-vis
+export-subtitle-translation = { $left ->
+    [fr] Français et anglais en vis-à-vis
+   *[en] Anglais et français en vis-à-vis
+}
 export-subtitle-succession = De { $left } à { $right }
 export-row = Rangée
 export-finding = Constat

@@ -37,10 +37,9 @@ impl Compared {
                 .or(self.right.title.clone())
                 .unwrap_or_else(|| self.left.name.clone()),
             subtitle: match mode {
-                Mode::Translation => words.say(
-                    "export-subtitle-translation",
-                    &[("left", left.label.as_str()), ("right", right.label.as_str())],
-                ),
+                Mode::Translation => {
+                    words.say("export-subtitle-translation", &[("left", self.left.document.lang.code())])
+                }
                 Mode::Succession => words.say(
                     "export-subtitle-succession",
                     &[("left", left.label.as_str()), ("right", right.label.as_str())],
