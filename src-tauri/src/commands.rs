@@ -161,10 +161,10 @@ fn opened(app: &App, outcome: Result<(), tauri_plugin_opener::Error>) -> Result<
     outcome.map_err(|error| refused(app, Failure::new("original-failed").with("detail", error.to_string())))
 }
 
-/// Ends the program, as closing its window does.
+/// Ends the program.
 #[tauri::command(rename_all = "snake_case")]
 fn quit(handle: AppHandle) {
-    window::close(&handle);
+    window::leave(&handle);
 }
 
 /// Shows the window: its first picture is drawn. What the program was started with is read from now on, since it

@@ -1,9 +1,22 @@
 //! The one window.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
 use tauri::webview::NewWindowResponse;
 use tauri::window::Color;
-use tauri::{AppHandle, Manager, Theme, Url, UserAttentionType, WebviewUrl, WebviewWindowBuilder};
+use tauri::{
+    AppHandle, Emitter, Manager, Theme, Url, UserAttentionType, WebviewUrl, WebviewWindowBuilder, WindowEvent,
+};
 use tauri_plugin_window_state::StateFlags;
+
+/// Whether the page has drawn its first picture, was asked to keep what is being written, and may go.
+static SHOWN: AtomicBool = AtomicBool::new(false);
+static ASKED: AtomicBool = AtomicBool::new(false);
+static LEAVING: AtomicBool = AtomicBool::new(false);
+
+/// How long a page that was asked is waited for.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 const NAME: &str = "main";
 /// The look's ground, so that nothing flashes before the first picture.
@@ -72,6 +85,14 @@ pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
         .on_navigation(is_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
+    let asking = handle.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event
+            && stays(&asking)
+        {
+            api.prevent_close();
+        }
+    });
     if window.theme()? == Theme::Dark {
         window.set_background_color(Some(DARK))?;
     }
@@ -86,6 +107,7 @@ fn is_own(url: &Url) -> bool {
 
 /// Shows the window and brings it to the front.
 pub(crate) fn show(handle: &AppHandle) {
+    SHOWN.store(true, Ordering::Relaxed);
     if let Some(window) = handle.get_webview_window(NAME) {
         // A window that cannot be raised is still there to be clicked.
         let _ = window.show().and_then(|()| window.unminimize()).and_then(|()| window.set_focus());
@@ -93,11 +115,30 @@ pub(crate) fn show(handle: &AppHandle) {
 }
 
 /// Closes the window, and the program with it.
-pub(crate) fn close(handle: &AppHandle) {
+pub(crate) fn leave(handle: &AppHandle) {
+    LEAVING.store(true, Ordering::Relaxed);
     if let Some(window) = handle.get_webview_window(NAME) {
         // A window that is gone already needs no closing.
         let _ = window.close();
     }
+}
+
+/// Whether the window that is being closed stays a moment, for the page to keep what is being written and to answer
+/// with `quit`. A page that is not there yet, or that was asked before, is not waited for.
+fn stays(handle: &AppHandle) -> bool {
+    let shown = SHOWN.load(Ordering::Relaxed);
+    if !shown || LEAVING.load(Ordering::Relaxed) || ASKED.swap(true, Ordering::Relaxed) {
+        return false;
+    }
+    if handle.emit("closing", ()).is_err() {
+        return false;
+    }
+    let handle = handle.clone();
+    std::thread::spawn(move || {
+        std::thread::sleep(PATIENCE);
+        leave(&handle);
+    });
+    true
 }
 
 /// Whether the window is the one that is worked in.

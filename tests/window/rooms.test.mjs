@@ -217,9 +217,13 @@ test('nothing that the page might be made to do leads out of the program', async
     asked.push(request.url);
     answer.end();
   });
+  server.on('connection', () => asked.push('a connection'));
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const out = `http://127.0.0.1:${server.address().port}`;
   try {
+    // It could be reached.
+    await fetch(`${out}/here`, { headers: { connection: 'close' } });
+    assert.deepEqual(asked.splice(0), ['a connection', '/here']);
     await window.js(`
       const out = arguments[0];
       const attempt = (act) => { try { act()?.catch?.(() => {}); } catch { /* Refused at once. */ } };

@@ -46,6 +46,9 @@ export interface Notice {
 /** Work shorter than this shows no progress, in milliseconds. */
 const SHORT = 400;
 
+/** How long what is under way may hold up the end of the program, in milliseconds. */
+const PATIENCE = 2000;
+
 /** How long a notice of success stays, in milliseconds. */
 const STAY = 10_000;
 
@@ -94,6 +97,7 @@ export class Session {
   /** Whether the pane of the comparison is shown. */
   pane = $state(true);
 
+  readonly #underway = new Set<Promise<unknown>>();
   #running = new Map<number, JobEvent>();
   #over = new Set<number>();
   #awaited = new Map<number, () => void>();
@@ -116,6 +120,7 @@ export class Session {
       this.host.onJob((event) => this.#job(event)),
       this.host.onLibrary(() => void this.reload()),
       this.host.onDrag((drag) => this.#dragged(drag)),
+      this.host.onClosing(() => void this.leave()),
     ];
     await this.doing(async () => this.#apply(await this.host.settings()));
     await this.reload();
@@ -126,12 +131,25 @@ export class Session {
 
   /** Does something that may be refused; a refusal becomes a notice. */
   async doing<T>(what: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await what();
-    } catch (refusal) {
-      this.say(sentence(refusal), true);
-      return undefined;
-    }
+    const done = (async () => {
+      try {
+        return await what();
+      } catch (refusal) {
+        this.say(sentence(refusal), true);
+        return undefined;
+      }
+    })();
+    this.#underway.add(done);
+    void done.then(() => this.#underway.delete(done));
+    return done;
+  }
+
+  /** Ends the program, once what is being written is kept. */
+  async leave(): Promise<void> {
+    // A field keeps its words when it is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await Promise.race([Promise.all(this.#underway), new Promise((done) => setTimeout(done, PATIENCE))]);
+    await this.host.quit();
   }
 
   /** Looks whether the library is open, and shows what can be done where it is not. */

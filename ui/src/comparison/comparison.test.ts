@@ -156,6 +156,26 @@ test('a note is written with N, shown below the text, filtered, changed and remo
   expect(one('[data-row="7"]').textContent).not.toContain('Ask the revisers.');
 });
 
+test('a note that is being written when the program is left is kept first', async () => {
+  await goTo(7);
+  await press('n');
+  type(document.activeElement as HTMLElement, 'Half a thought');
+  const done: string[] = [];
+  const [note, quit] = [host.note_row, host.quit];
+  vi.spyOn(host, 'note_row').mockImplementation(async (args) => {
+    const answer = await note(args);
+    await new Promise((later) => setTimeout(later, 20));
+    done.push(`note ${args.text}`);
+    return answer;
+  });
+  vi.spyOn(host, 'quit').mockImplementation(async () => {
+    done.push('quit');
+    return quit();
+  });
+  await press('q', { ctrlKey: true });
+  await vi.waitFor(() => expect(done).toEqual(['note Half a thought', 'quit']));
+});
+
 test('words are found on either side, counted and stepped through', async () => {
   await press('f', ctrl);
   const field = document.activeElement as HTMLInputElement;

@@ -185,6 +185,7 @@ export function fake(): Host & { emit: (event: JobEvent) => void; drag: (drag: D
       return () => jobs.delete(listener);
     },
     onLibrary: () => () => {},
+    onClosing: () => () => {},
     onDrag(listener) {
       drags.add(listener);
       return () => drags.delete(listener);

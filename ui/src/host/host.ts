@@ -38,7 +38,7 @@ export interface Host extends Commands {
   choose_library(): Promise<SettingsView | null>;
   /** Lets the reader choose a folder to keep the library in; null when none. */
   choose_library_folder(): Promise<SettingsView | null>;
-  /** Ends the program, as closing its window does. */
+  /** Ends the program. */
   quit(): Promise<void>;
   /** Tells the program that the first picture is drawn, so that it shows the window. */
   ready(): Promise<void>;
@@ -46,6 +46,8 @@ export interface Host extends Commands {
   onJob(listener: (event: JobEvent) => void): Stop;
   /** Listens to changes of the library made elsewhere. */
   onLibrary(listener: () => void): Stop;
+  /** Listens to the window being closed: the program waits a moment for `quit`. */
+  onClosing(listener: () => void): Stop;
   /** Listens to files dragged over the window. */
   onDrag(listener: (drag: Drag) => void): Stop;
 }

@@ -19,6 +19,7 @@ const events = {
   onJob: (listener: (event: JobEvent) => void) =>
     stopping(listen<JobEvent>('job', (event) => listener(event.payload))),
   onLibrary: (listener: () => void) => stopping(listen('library', () => listener())),
+  onClosing: (listener: () => void) => stopping(listen('closing', () => listener())),
   onDrag(listener: (drag: Drag) => void): Stop {
     const windows = navigator.userAgent.includes('Windows');
     return stopping(

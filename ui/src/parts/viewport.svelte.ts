@@ -126,6 +126,11 @@ export class Viewport {
     );
   }
 
+  /** Whether the height of a line was measured. */
+  knows(key: string): boolean {
+    return this.#measured.has(key);
+  }
+
   /** Takes the height of drawn lines. */
   measure(sizes: Iterable<[string, number]>): void {
     let changed = false;

@@ -34,7 +34,7 @@ export function date(iso: string, lang: Lang): string {
 /** A text of a document as it is set in a narrow place: a French mark goes to no line of its own. */
 export function glued(text: string, lang: string): string {
   if (lang !== 'fr') return text;
-  return text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/(?<=«) /g, '\u00a0');
+  return text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0');
 }
 
 /** Whether a text is an ISO 8601 date, possibly partial, of a day that exists. */

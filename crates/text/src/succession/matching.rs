@@ -46,7 +46,7 @@ const SENTENCE: usize = 7;
 const BESIDE: usize = 6;
 /// … so much of it.
 const WHOLLY: f64 = 0.75;
-/// How likely such a pair is at the least.
+/// How likely such a pair is said to be at the least.
 const HELD: f64 = 0.66;
 /// How far neighbours are looked for.
 const REACH: usize = 4;
@@ -61,6 +61,8 @@ struct Candidate {
     right: u32,
     alike: Alike,
     score: f64,
+    /// The shorter one stands in the longer one nearly word for word.
+    held: bool,
 }
 
 /// Segments that join a pair, by its segment on the left: on which side, and which.
@@ -136,7 +138,8 @@ pub(super) fn pairs(left: &Document, right: &Document, pins: &[Bead]) -> (Vec<Pa
     let mut sure: Hashed<u32, (f64, f64)> = Hashed::default();
     for c in &candidates {
         if links.to[0][c.left as usize] == c.right {
-            sure.insert(c.left, (c.score, c.alike.similarity()));
+            let score = if c.held { c.score.max(HELD) } else { c.score };
+            sure.insert(c.left, (score, c.alike.similarity()));
         } else {
             let (l, r) = (&mut refused[0][c.left as usize], c.score);
             *l = l.max(r);
@@ -277,7 +280,13 @@ fn search(likeness: &Likeness, wanted: &[Vec<bool>; 2]) -> Vec<Candidate> {
         let least = touched.first().map_or(0.0, |&i| scores[i as usize] * HOPELESS);
         for (rank, &i) in touched.iter().take(KEPT).enumerate() {
             if rank < 3 || scores[i as usize] >= least {
-                candidates.push(Candidate { left: i, right: j as u32, alike: Alike::default(), score: 0.0 });
+                candidates.push(Candidate {
+                    left: i,
+                    right: j as u32,
+                    alike: Alike::default(),
+                    score: 0.0,
+                    held: false,
+                });
             }
         }
         for i in touched.drain(..) {
@@ -330,7 +339,7 @@ fn beside(facing: &mut Facing<'_>, links: &Links, wanted: &[Vec<bool>; 2], candi
     }
     for (right, left) in fresh {
         let alike = facing.alike(left as usize, right as usize);
-        candidates.push(Candidate { left, right, alike, score: 0.0 });
+        candidates.push(Candidate { left, right, alike, score: 0.0, held: false });
     }
 }
 
@@ -446,7 +455,9 @@ fn score(
         c.score = 1.0 / (1.0 + libm::exp(-sum));
         let words = [(0, c.left), (1, c.right)].map(|(side, at)| likeness.sequence(side, at as usize).len());
         if stands_in(c.alike.run, words[0].min(words[1]), SENTENCE) {
-            c.score = c.score.max(HELD);
+            // Taken after what is likely otherwise, and of several the likeliest first.
+            c.held = true;
+            c.score = c.score.max(FLOOR + 0.1 * c.score);
         }
     }
 }
@@ -516,7 +527,8 @@ fn stands_in(run: u16, words: usize, least: usize) -> bool {
 
 /// Takes the likeliest pairs first.
 fn assign(candidates: &[Candidate], links: &mut Links, floor: f64) {
-    let likely = |c: &Candidate| c.score >= floor && (c.score >= FAIRLY || c.alike.similarity() >= STRANGE);
+    let likely =
+        |c: &Candidate| c.score >= floor && (c.held || c.score >= FAIRLY || c.alike.similarity() >= STRANGE);
     let mut order: Vec<u32> =
         (0..candidates.len() as u32).filter(|&c| likely(&candidates[c as usize])).collect();
     order.sort_by(|&a, &b| {
@@ -580,9 +592,9 @@ fn grow(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], pinned: &[V
                     distance == 1 && cover >= COVER && part >= CONDENSED && gain >= CONDENSED / 2.0;
                 // Or it is there nearly word for word, however long the whole.
                 let words = likeness.sequence(side, s);
-                let run = longest_run(words, likeness.sequence(1 - side, whole));
+                let run = || longest_run(words, likeness.sequence(1 - side, whole));
                 let held =
-                    distance == 1 && cover > 0.0 && part >= PART && stands_in(run, words.len(), BESIDE);
+                    distance == 1 && cover > 0.0 && part >= PART && stands_in(run(), words.len(), BESIDE);
                 if (condensed || held || part >= enough && gain >= GAIN) && best.is_none_or(|(b, _)| part > b)
                 {
                     best = Some((part, left));
