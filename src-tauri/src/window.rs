@@ -15,6 +15,10 @@ static SHOWN: AtomicBool = AtomicBool::new(false);
 static ASKED: AtomicBool = AtomicBool::new(false);
 static LEAVING: AtomicBool = AtomicBool::new(false);
 
+/// A way to the network that leads nowhere.
+#[cfg(target_os = "linux")]
+const NOWHERE: &str = "http://127.0.0.1:1";
+
 /// How long a page that was asked is waited for.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -74,7 +78,7 @@ pub(crate) fn remembered() -> StateFlags {
 
 /// Makes the window, hidden until its first picture is drawn.
 pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
-    let window = WebviewWindowBuilder::new(handle, NAME, WebviewUrl::default())
+    let builder = WebviewWindowBuilder::new(handle, NAME, WebviewUrl::default())
         .title("Vis-à-vis")
         .inner_size(1360.0, 860.0)
         .min_inner_size(480.0, 400.0)
@@ -83,8 +87,15 @@ pub(crate) fn open(handle: &AppHandle) -> tauri::Result<()> {
         // The command that pastes reads the clipboard; the page is our own, and loads nothing else.
         .enable_clipboard_access()
         .on_navigation(is_own)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()?;
+        .on_new_window(|_, _| NewWindowResponse::Deny);
+    // The engine connects ahead to where a link leads, before anybody is asked whether it may be followed: what it
+    // connects to is a port of this machine where nobody listens.
+    #[cfg(target_os = "linux")]
+    let builder = match Url::parse(NOWHERE) {
+        Ok(nowhere) => builder.proxy_url(nowhere),
+        Err(_) => builder,
+    };
+    let window = builder.build()?;
     let asking = handle.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event

@@ -237,6 +237,7 @@ test('nothing that the page might be made to do leads out of the program', async
       element('script', { src: out + '/script' });
       element('link', { rel: 'stylesheet', href: out + '/style' });
       element('link', { rel: 'prefetch', href: out + '/prefetch' });
+      element('link', { rel: 'preconnect', href: out });
       element('iframe', { src: out + '/frame' });
       element('video', { src: out + '/video' });
       element('object', { data: out + '/object' });
