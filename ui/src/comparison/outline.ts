@@ -71,19 +71,23 @@ export type Line =
  */
 export function twins(outline: OutlineView[]): Map<number, number[]> {
   const places = new Map<number, number[]>();
-  const still = outline
-    .map((row, index) => ({ at: row.right_at, index, moved: MOVED.has(row.kind) }))
-    .filter((row) => row.at !== null && !row.moved);
-  const moved = outline
-    .map((row, index) => ({ at: row.right_at ?? -1, index, moved: MOVED.has(row.kind) }))
-    .filter((row) => row.at >= 0 && row.moved)
-    .sort((a, b) => a.at - b.at);
+  const moved: { at: number; index: number }[] = [];
+  const still: { at: number; index: number }[] = [];
+  outline.forEach((row, index) => {
+    if (row.right_at !== null && MOVED.has(row.kind)) moved.push({ at: row.right_at, index });
+  });
+  // Mostly nothing moved, and this is asked for after every correction.
+  if (moved.length === 0) return places;
+  outline.forEach((row, index) => {
+    if (row.right_at !== null && !MOVED.has(row.kind)) still.push({ at: row.right_at, index });
+  });
+  moved.sort((a, b) => a.at - b.at);
   for (const row of moved) {
     let low = 0;
     let high = still.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (still[middle]!.at! < row.at) low = middle + 1;
+      if (still[middle]!.at < row.at) low = middle + 1;
       else high = middle;
     }
     const after = low > 0 ? still[low - 1]!.index : -1;

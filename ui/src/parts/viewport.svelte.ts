@@ -13,7 +13,7 @@ const BEYOND = 700;
 const SETTLE = 200;
 
 /** The same after other lines were laid out: once these are on the screen. */
-const SOON = 30;
+const SOON = 120;
 
 /** Time to scroll to a row near by, in milliseconds, as the look has it. */
 const CALM = 160;
