@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { TITLE, answerSaveDialog, display, drop, open, photograph, pictures, root, surroundings, until, xdotool } from './display.mjs';
+import { answerSaveDialog, cross, display, drop, open, photograph, pictures, root, surroundings, until, xdotool, TITLE } from './display.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-'));
 const texts = ['fr', 'en'].map((lang) => join(root, 'tests', 'window', 'texts', `ports-2021.${lang}.txt`));
@@ -45,6 +45,8 @@ const place = (css, name = '') =>
 async function click(css, name = '') {
   const at = await until(`${css} ${name}`, () => place(css, name));
   const id = xdotool(screen.name, 'search', '--onlyvisible', '--name', TITLE).split('\n').at(-1);
+  // From beside it: a pointer that is there already would be waited for.
+  xdotool(screen.name, 'mousemove', '--window', id, ...at.map((pixels) => String(pixels + 2)));
   xdotool(screen.name, 'mousemove', '--sync', '--window', id, ...at.map(String));
   // What a window manager does when a window is clicked.
   xdotool(screen.name, 'windowfocus', '--sync', id);
@@ -108,9 +110,13 @@ test('it is exported with what was corrected and noted', async () => {
   assert.match(text, /Ask the harbour office/);
 });
 
-test('closed and opened again, all is there', async () => {
+test('closed by its cross with a note half written, and opened again, all is there', async () => {
+  await click('.notes textarea');
+  xdotool(screen.name, 'type', '--delay', '5', 'And the pilots');
+  await until('all of it', () => window.js(`return document.querySelector('.notes textarea').value.endsWith('pilots')`));
   // The place is kept once the reader stays at it.
   await new Promise((done) => setTimeout(done, 700));
+  await cross(screen.name);
   await window.close();
   window = await start();
   const name = await until('the seam of the pair', () => window.js(`
@@ -122,6 +128,9 @@ test('closed and opened again, all is there', async () => {
   await until('the joined row', async () => (await row(first)) === both);
   assert.equal(await selected(), first, 'where it was left');
   assert.match(await window.text(`[data-row="${first}"]`), /Ask the harbour office/);
+  assert.match(await window.text(`[data-row="${first}"]`), /And the pilots/);
+  await click('.bar button', 'Undo');
+  await until('the last note gone', async () => !(await window.text(`[data-row="${first}"]`)).includes('And the pilots'));
   await click('.bar button', 'Undo');
   await until('the note gone', async () => !(await window.text(`[data-row="${first}"]`)).includes('Ask the harbour office'));
   assert.deepEqual(await window.complaints(), [], 'the page complained of nothing');
