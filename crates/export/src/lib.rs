@@ -1,4 +1,4 @@
-//! Writes a resolved comparison or topic as PDF, through typst.
+//! Writes a resolved comparison, editions side by side or a topic as PDF, through typst.
 //!
 //! What is written is [`model`]; nothing else is known here: no database, no rule of any language, no clock. The
 //! PDF is tagged and follows PDF/A-2a and PDF/UA-1 together, which typst itself verifies: a violation is an error.
@@ -13,7 +13,7 @@ mod wire;
 mod world;
 
 pub use pages::{pages, volume, volumes};
-pub use pdf::{Stage, pdf, topic_pdf};
+pub use pdf::{Stage, editions_pdf, pdf, topic_pdf};
 pub use wire::{receive, send, serve};
 
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What is exported: a comparison or a topic, resolved to words, texts and marks.
+//! What is exported: a comparison, editions side by side or a topic, resolved to words, texts and marks.
 //!
 //! Every sentence a reader sees is already in the reader's language; nothing here is looked up, translated or
 //! compared again. The same model serves every format, and crosses to the exporting process as JSON.
@@ -13,6 +13,8 @@ use visavis_text::model::{BlockKind, Lang};
 pub enum Work {
     /// Two documents side by side.
     Comparison(Comparison),
+    /// Three or more editions side by side.
+    Editions(Editions),
     /// A topic through its editions.
     Topic(Topic),
 }
@@ -235,12 +237,12 @@ pub struct Volume {
     pub of: u32,
 }
 
-/// The fixed words of both documents. The keys that `locales` needs, each `export-` and the field's name:
+/// The fixed words that the documents share. The keys that `locales` needs, each `export-` and the field's name:
 ///
 /// `row`, `finding`, `matters`, `nothing_matters`, `rows_heading`, `legend`, `summary`, `ladder`, `page`,
 /// `volume`, `only_left`, `only_right`, `edited`, `deleted`, `inserted`, `differs`, `strength`, `moved`, `forked`,
 /// `agrees`, `term`, `sure`, `likely`, `check`, `by_hand`, `twin`, `unprintable`, `hidden`, and the six `rungs`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     /// Column of row numbers, and before a number: "Row".
     pub row: String,
@@ -300,6 +302,74 @@ pub struct Words {
     pub hidden: String,
     /// The rungs of the ladder, rung 1 first: "note, welcome" … "decide, will, commit".
     pub rungs: [String; 6],
+}
+
+/// Three or more editions of one language side by side, a row for each passage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Editions {
+    /// The language of the words.
+    pub lang: Lang,
+    /// The language of the texts.
+    pub texts: Lang,
+    /// Title of the document.
+    pub title: String,
+    /// A line under it.
+    pub subtitle: String,
+    /// The day it was made.
+    pub made: Day,
+    /// Lines on what was compared, when and how.
+    pub meta: Vec<Fact>,
+    /// The editions, in the order of time.
+    pub editions: Vec<EditionHead>,
+    /// The passages, in reading order.
+    pub lineages: Vec<Lineage>,
+    /// The fixed words.
+    pub words: Words,
+}
+
+/// The head of one edition's column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionHead {
+    /// When and where: "Ottawa, 26 June 2017".
+    pub label: String,
+    /// Its size: "1,436 words".
+    pub line: String,
+    /// What came in and went out with it: "13 added, 12 dropped"; empty for the first.
+    pub counts: String,
+}
+
+/// A passage through the editions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lineage {
+    /// Its number, as the window shows it.
+    pub number: u32,
+    /// What each edition has of it.
+    pub cells: Vec<LineageCell>,
+}
+
+/// A passage in one edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineageCell {
+    /// Its text, empty where the edition does not have it.
+    pub segments: Vec<Segment>,
+    /// Words for an empty cell: "Not yet", "Dropped".
+    #[serde(default)]
+    pub absent: Option<String>,
+    /// What became of it since the edition before.
+    #[serde(default)]
+    pub change: Option<Became>,
+}
+
+/// What became of a passage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Became {
+    /// Its shape.
+    pub sign: Sign,
+    /// Its words: "Edited".
+    pub words: String,
+    /// The rungs, where the strength of a commitment is what changed.
+    #[serde(default)]
+    pub rungs: Option<Rungs>,
 }
 
 /// A topic through its editions.

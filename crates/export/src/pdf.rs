@@ -1,5 +1,6 @@
 //! Lays out and writes one PDF.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
@@ -11,7 +12,7 @@ use typst::syntax::DiagSpanKind;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::model::{Comparison, Topic};
+use crate::model::{Comparison, Editions, Topic};
 use crate::world::{Desk, Template};
 use crate::{ExportError, pages, prepare};
 
@@ -32,15 +33,46 @@ pub enum Stage {
 pub fn pdf(comparison: Comparison, go_on: &mut dyn FnMut(Stage) -> bool) -> Result<Vec<u8>, ExportError> {
     proceed(Stage::Prepare, go_on)?;
     let comparison = prepare::comparison(comparison);
-    let runs = pages::runs(&comparison.rows);
-    let keep = pages::keep(&comparison.rows, &runs);
-    let whole = pages::whole(&comparison.rows);
+    let rows = pages::measured(&comparison.rows);
+    let runs = pages::runs(&rows);
+    let keep = pages::keep(&rows, &runs);
+    let whole = pages::whole(&rows);
     let mut data = values(&comparison)?;
     drop(comparison);
     data.insert("runs".into(), array(runs.into_iter().map(|run| array([run.start as i64, run.end as i64]))));
     data.insert("keep".into(), array(keep.into_iter().map(|rows| rows as i64)));
     data.insert("whole".into(), array(whole));
     write(Template::Comparison, data, go_on)
+}
+
+/// Writes editions side by side as PDF; see [`pdf`].
+///
+/// Few stand on one sheet; of more, each sheet repeats the last edition of the one before, so that every change is
+/// beside what it changed.
+pub fn editions_pdf(
+    editions: Editions,
+    go_on: &mut dyn FnMut(Stage) -> bool,
+) -> Result<Vec<u8>, ExportError> {
+    proceed(Stage::Prepare, go_on)?;
+    let editions = prepare::editions(editions);
+    let sheets = pages::sheets(&editions).into_iter().map(|sheet| {
+        let run = |run: &Range<usize>| {
+            let rows = run
+                .clone()
+                .map(|at| array([sheet.rows[at] as i64, sheet.keep[at] as i64, i64::from(sheet.whole[at])]));
+            array(rows)
+        };
+        let mut told = Dict::new();
+        told.insert("from".into(), (sheet.editions.start as i64).into_value());
+        told.insert("to".into(), (sheet.editions.end as i64).into_value());
+        told.insert("runs".into(), array(sheet.runs.iter().map(run)));
+        told
+    });
+    let sheets = array(sheets);
+    let mut data = values(&editions)?;
+    drop(editions);
+    data.insert("sheets".into(), sheets);
+    write(Template::Editions, data, go_on)
 }
 
 /// Writes a topic as PDF; see [`pdf`].

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use typst::text::Coverage;
 use visavis_text::model::BlockKind;
 
-use crate::model::{Comparison, Day, Fact, Row, Run, Segment, SideHead, Topic};
+use crate::model::{Comparison, Day, Editions, Fact, Row, Run, Segment, SideHead, Topic};
 use crate::world::FONTS;
 
 /// Stands for a character without a shape in either face.
@@ -298,6 +298,32 @@ fn words(cleaner: &mut Cleaner, words: &mut crate::model::Words) {
     for word in fixed.into_iter().chain(rungs) {
         cleaner.in_place(word);
     }
+}
+
+/// Editions side by side whose every string can be printed.
+pub(crate) fn editions(mut editions: Editions) -> Editions {
+    let mut cleaner = Cleaner::default();
+    words(&mut cleaner, &mut editions.words);
+    day(&mut editions.made);
+    cleaner.title(&mut editions.title);
+    cleaner.in_place(&mut editions.subtitle);
+    cleaner.facts(&mut editions.meta);
+    for head in &mut editions.editions {
+        [&mut head.label, &mut head.line, &mut head.counts]
+            .into_iter()
+            .for_each(|text| cleaner.in_place(text));
+    }
+    for cell in editions.lineages.iter_mut().flat_map(|lineage| &mut lineage.cells) {
+        cleaner.segments(&mut cell.segments);
+        cleaner.maybe(&mut cell.absent);
+        if let Some(change) = &mut cell.change {
+            cleaner.in_place(&mut change.words);
+            change.rungs = change.rungs.map(rungs);
+        }
+    }
+    let (unprintable, hidden) = (editions.words.unprintable.clone(), editions.words.hidden.clone());
+    editions.meta.extend(cleaner.remarks(&unprintable, &hidden));
+    editions
 }
 
 /// A comparison whose every string can be printed.

@@ -28,6 +28,7 @@ pub fn serve(input: impl Read, mut output: impl Write) -> std::io::Result<()> {
         .map_err(|error| ExportError::failed(error.to_string()))
         .and_then(|work| match work {
             Work::Comparison(comparison) => crate::pdf(comparison, &mut |_| true),
+            Work::Editions(editions) => crate::editions_pdf(editions, &mut |_| true),
             Work::Topic(topic) => crate::topic_pdf(topic, &mut |_| true),
         });
     let (answer, pdf) = match written {

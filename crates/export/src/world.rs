@@ -14,12 +14,14 @@ use typst::{Feature, Features, Library, LibraryExt, World};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Template {
     Comparison,
+    Editions,
     Topic,
 }
 
 /// The files a template may read: all of them are here.
-static FILES: [(&str, &str); 3] = [
+static FILES: [(&str, &str); 4] = [
     ("comparison.typ", include_str!("../templates/comparison.typ")),
+    ("editions.typ", include_str!("../templates/editions.typ")),
     ("topic.typ", include_str!("../templates/topic.typ")),
     ("sheet.typ", include_str!("../templates/sheet.typ")),
 ];

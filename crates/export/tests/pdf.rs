@@ -8,7 +8,9 @@ use std::process::Command;
 
 use proptest::prelude::*;
 use visavis_export::model::{Comparison, Row, Run, Segment, Sign, Work};
-use visavis_export::{ExportError, Stage, pdf, receive, send, serve, topic_pdf, volume, volumes};
+use visavis_export::{
+    ExportError, Stage, editions_pdf, pdf, receive, send, serve, topic_pdf, volume, volumes,
+};
 use visavis_text::comparison::{Mark, Mode};
 use visavis_text::model::{BlockKind, Lang};
 
@@ -157,12 +159,40 @@ fn a_topic_shows_its_terms_its_passages_and_the_ones_before() {
 }
 
 #[test]
+fn editions_side_by_side_hold_every_text_and_what_became_of_it() {
+    for (count, lang) in [(3, Lang::En), (4, Lang::Fr), (16, Lang::En)] {
+        let editions = fiction::editions(count, lang);
+        let pdf = editions_pdf(editions.clone(), &mut |_| true).expect("editions can be written");
+        let Some(read) = poppler("pdftotext", &["-raw"], &pdf) else { return };
+        let read = flat(&read);
+        for head in &editions.editions {
+            for words in [&head.label, &head.line, &head.counts] {
+                assert!(read.contains(&flat(words)), "{words:?} is not in {read}");
+            }
+        }
+        for cell in editions.lineages.iter().flat_map(|lineage| &lineage.cells) {
+            let said = cell.change.iter().map(|change| flat(&change.words));
+            for words in text(&cell.segments).into_iter().chain(cell.absent.as_deref().map(flat)).chain(said)
+            {
+                assert!(read.contains(&words), "{words:?} is not in {read}");
+            }
+        }
+        let structure = poppler("pdfinfo", &["-struct-text"], &pdf).expect("pdftotext was there");
+        for tag in ["H1 ", "H2 ", "H3 ", "Table", "TH ", "TD:"] {
+            let there = structure.lines().any(|line| line.trim_start().starts_with(tag));
+            assert!(there, "{tag} is not in {structure}");
+        }
+    }
+}
+
+#[test]
 fn an_empty_topic_and_an_empty_comparison_are_documents() {
     assert_eq!(pdf(with_everywhere(""), &mut |_| true).err(), None);
     let mut topic = fiction::topic(Lang::En);
     topic.editions.clear();
     topic.terms.clear();
     assert!(topic_pdf(topic, &mut |_| true).is_ok());
+    assert!(editions_pdf(fiction::editions(0, Lang::En), &mut |_| true).is_ok());
     let mut comparison = fiction::comparison(Mode::Translation, Lang::En);
     comparison.rows.clear();
     comparison.matters.clear();
@@ -321,6 +351,7 @@ fn an_export_is_cancelled_between_its_stages() {
 fn an_export_crosses_to_another_process_and_back() {
     for work in [
         Work::Comparison(fiction::comparison(Mode::Translation, Lang::Fr)),
+        Work::Editions(fiction::editions(3, Lang::Fr)),
         Work::Topic(fiction::topic(Lang::En)),
     ] {
         let mut sent = Vec::new();

@@ -3,8 +3,8 @@
 #![allow(dead_code)]
 
 use visavis_export::model::{
-    Also, Comparison, Count, Day, Edition, Fact, Matter, Passage, Promise, Row, Run, Segment, SideHead, Sign,
-    Sure, Term, Topic, TopicWords, Twin, Words,
+    Also, Became, Comparison, Count, Day, Edition, EditionHead, Editions, Fact, Lineage, LineageCell, Matter,
+    Passage, Promise, Row, Run, Segment, SideHead, Sign, Sure, Term, Topic, TopicWords, Twin, Words,
 };
 use visavis_text::comparison::{Mark, Mode};
 use visavis_text::model::{BlockKind, Lang};
@@ -232,6 +232,69 @@ pub(crate) fn comparison(mode: Mode, lang: Lang) -> Comparison {
         }],
         rows,
         volume: None,
+    }
+}
+
+/// So many editions side by side, whose words are in `lang`.
+pub(crate) fn editions(count: usize, lang: Lang) -> Editions {
+    let word = |en: &str, fr: &str| if lang == Lang::Fr { fr.to_owned() } else { en.to_owned() };
+    let heads = (0..count).map(|at| EditionHead {
+        label: format!("Sandwell, {}", 2010 + at),
+        line: word("120 words", "120 mots"),
+        counts: if at == 0 { String::new() } else { word("1 added, 1 dropped", "1 ajouté, 1 supprimé") },
+    });
+    let cell =
+        |segments: Vec<Segment>, change: Option<Became>| LineageCell { segments, absent: None, change };
+    let became = |sign, words: String, rungs| Some(Became { sign, words, rungs });
+    let heading = |at: usize| {
+        cell(
+            vec![segment(BlockKind::Heading, "Lamps")],
+            if at == 0 { None } else { became(Sign::Agrees, word("The same", "Identique"), None) },
+        )
+    };
+    let softened = |at: usize| match at {
+        0 => cell(side(&["We [deleted:agree] to keep every lamp lit in edition 0."]), None),
+        _ => cell(
+            side(&[&format!("We [strength:may] keep every lamp lit in edition [fact:{at}].")]),
+            became(Sign::Strength, word("Softened", "Adouci"), Some((Some(6), Some(2)))),
+        ),
+    };
+    // One passage that only one edition has.
+    let lone = |own: usize| {
+        move |at: usize| match at.cmp(&own) {
+            std::cmp::Ordering::Equal => LineageCell {
+                segments: side(&[&format!("A word of its own for {at}.")]),
+                absent: None,
+                change: (at > 0).then(|| Became {
+                    sign: Sign::OnlyRight,
+                    words: "Added".to_owned(),
+                    rungs: None,
+                }),
+            },
+            order => LineageCell {
+                segments: Vec::new(),
+                absent: Some(if order.is_lt() { "Not yet" } else { "Dropped" }.to_owned()),
+                change: None,
+            },
+        }
+    };
+    let mut lineages = vec![
+        Lineage { number: 1, cells: (0..count).map(heading).collect() },
+        Lineage { number: 2, cells: (0..count).map(softened).collect() },
+    ];
+    let own =
+        (0..count).map(|at| Lineage { number: at as u32 + 3, cells: (0..count).map(lone(at)).collect() });
+    lineages.extend(own);
+    Editions {
+        lang,
+        texts: Lang::En,
+        title: "Conference of Lighthouses".to_owned(),
+        subtitle: word("Editions side by side", "Éditions côte à côte"),
+        made: Day { year: 2026, month: 3, day: 14 },
+        meta: vec![Fact { name: word("Files", "Fichiers"), value: "a.txt · b.txt".to_owned() }],
+        editions: heads.collect(),
+        lineages,
+        words: words(lang),
     }
 }
 
