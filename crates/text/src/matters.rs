@@ -3,8 +3,9 @@
 //! The rule is written for readers in `docs/ranking.md`; [`Group`] is that list.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-use crate::comparison::{Divergence, DivergenceKind, Mode, Row, RowKind};
+use crate::comparison::{Comparison, Divergence, DivergenceKind, Mode, Row, RowKind};
 use crate::ladder::{Commitment, Rung, Shift};
 use crate::model::{BlockKind, Document, Span};
 
@@ -16,6 +17,9 @@ pub fn commits(commitment: &Commitment) -> bool {
     let rung = |promise: &Option<crate::ladder::Promise>| promise.as_ref().map_or(0, |p| p.rung);
     rung(&commitment.left).max(rung(&commitment.right)) >= COMMITS
 }
+
+/// Sentences in a row that came in or went out, from which they are one passage.
+const PASSAGE: usize = 4;
 
 /// Words of a short first block that only says where and when the text was given.
 const DATELINE: usize = 12;
@@ -36,6 +40,8 @@ enum Group {
     Omission,
     /// One that came in.
     Addition,
+    /// The rest of a long passage that came in or went out, of which the first sentence is told above.
+    Rest,
     /// Wording: terms, words left in the other language, structure, order.
     Wording,
     /// Titles, headings, datelines and notes, whatever differs in them; when the meeting before was.
@@ -46,7 +52,7 @@ enum Group {
 pub fn rank(left: &Document, right: &Document, mode: Mode, rows: &[Row]) -> Vec<usize> {
     let mut found: Vec<(Group, Reverse<usize>, usize)> = Vec::new();
     let whole = match mode {
-        Mode::Succession => whole_sections(left, right, rows),
+        Mode::Succession => whole_parts(left, right, rows),
         Mode::Translation => vec![Whole::Part; rows.len()],
     };
     for (index, row) in rows.iter().enumerate() {
@@ -60,7 +66,9 @@ pub fn rank(left: &Document, right: &Document, mode: Mode, rows: &[Row]) -> Vec<
             Whole::Heads(sentences) => (group, sentences),
             // The section is told by its heading; a commitment in it is told for itself.
             Whole::Inside if plain => continue,
+            Whole::Follows if plain => (Group::Rest, 0),
             _ if frames(left, &row.left) || frames(right, &row.right) => (Group::Frame, usize::from(size)),
+            Whole::Begins(sentences) if plain => (group, sentences),
             _ => (group, usize::from(size)),
         };
         found.push((group, Reverse(size), index));
@@ -69,15 +77,63 @@ pub fn rank(left: &Document, right: &Document, mode: Mode, rows: &[Row]) -> Vec<
     found.into_iter().map(|(.., index)| index).collect()
 }
 
-/// What a row is in a section that came in or went out whole.
+/// What a row is in a section or a passage that came in or went out whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Whole {
-    /// Its heading, with how many sentences stand under it.
+    /// The heading of a section, with how many sentences stand under it.
     Heads(usize),
     /// Under it.
     Inside,
-    /// In no such section.
+    /// The first sentence of a passage without a heading, with how many it has.
+    Begins(usize),
+    /// One that follows.
+    Follows,
+    /// In neither.
     Part,
+}
+
+/// The rows that stand in the list for a section or a passage that came in or went out whole, with how many sentences
+/// it has.
+pub fn wholes(left: &Document, right: &Document, comparison: &Comparison) -> BTreeMap<usize, usize> {
+    if comparison.mode == Mode::Translation {
+        return BTreeMap::new();
+    }
+    let parts = whole_parts(left, right, &comparison.rows);
+    let told = parts.into_iter().enumerate().filter_map(|(row, part)| match part {
+        Whole::Heads(sentences) | Whole::Begins(sentences) => Some((row, sentences)),
+        Whole::Inside | Whole::Follows | Whole::Part => None,
+    });
+    told.collect()
+}
+
+/// Which rows are sections or passages that came in or went out whole.
+fn whole_parts(left: &Document, right: &Document, rows: &[Row]) -> Vec<Whole> {
+    let mut found = whole_sections(left, right, rows);
+    let next_to = |a: &Row, b: &Row| {
+        let follows = |a: &[usize], b: &[usize]| a.last().map(|s| s + 1) == b.first().copied();
+        match (a.kind, b.kind) {
+            (RowKind::Dropped, RowKind::Dropped) => follows(&a.left, &b.left),
+            (RowKind::Added, RowKind::Added) => follows(&a.right, &b.right),
+            _ => false,
+        }
+    };
+    let mut at = 0;
+    for passage in rows.chunk_by(next_to) {
+        let parts = &mut found[at..at + passage.len()];
+        at += passage.len();
+        // Sections in it stand for themselves, and so do commitments and what only frames the text.
+        let told = |row: &Row| {
+            let promises = row.commitment.as_ref().and_then(|c| shift(Mode::Succession, c)).is_some();
+            promises || frames(left, &row.left) || frames(right, &row.right)
+        };
+        let own: Vec<usize> =
+            (0..parts.len()).filter(|&n| parts[n] == Whole::Part && !told(&passage[n])).collect();
+        if own.len() >= PASSAGE {
+            parts[own[0]] = Whole::Begins(own.len());
+            own[1..].iter().for_each(|&n| parts[n] = Whole::Follows);
+        }
+    }
+    found
 }
 
 /// Which rows are sections that came in or went out whole, the outermost of them counted once.
@@ -230,6 +286,40 @@ mod tests {
         let comparison = compare(&old, &new, &options);
         let told: Vec<usize> = comparison.matters.iter().map(|&m| comparison.rows[m].right[0]).collect();
         assert_eq!(told, [4, 2], "the commitment, then the heading for the rest of its section");
+    }
+
+    #[test]
+    fn a_passage_that_came_in_whole_is_told_by_its_first_sentence_and_the_rest_of_it_later() {
+        let kept = [
+            "The ports of the north are quiet in winter and so are those of the south.",
+            "A second lighthouse was opened by the harbour masters of both shores.",
+            "Fog delayed three ferries in the autumn of that year.",
+        ];
+        let single = "Herring came back to the strait after a decade.";
+        let passage = [
+            "Stolen rifles reach criminal gangs on both shores.",
+            "Many of them are old.",
+            "We will trace every seized weapon.",
+            "Dealers keep no books.",
+            "Sellers from abroad need no licence.",
+        ];
+        let old = document(&kept);
+        let mut new = vec![kept[0], single, kept[1]];
+        new.extend(passage);
+        new.push(kept[2]);
+        let new = document(&new);
+        let (table, ladder) = (WordTable::default(), Ladder::builtin());
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let comparison = compare(&old, &new, &options);
+        let told: Vec<&str> =
+            comparison.matters.iter().map(|&row| new.segment_text(comparison.rows[row].right[0])).collect();
+        assert_eq!(
+            told,
+            [passage[2], passage[0], single, passage[1], passage[3], passage[4]],
+            "the commitment, the passage, what came in alone, and the rest of the passage"
+        );
+        let whole = wholes(&old, &new, &comparison);
+        assert_eq!(whole.into_iter().collect::<Vec<_>>(), [(comparison.matters[1], 4)]);
     }
 
     #[test]
