@@ -297,7 +297,7 @@ cli-usage =
     visavis learn FOLDER -o TABLE.tsv    learn a word table from a folder of aligned texts
 
     --json             print the machine-readable form
-    -o FILE            write a comparison or topic to FILE (.pdf)
+    -o FILE            write a comparison, editions or a topic to FILE (.pdf)
     --ladder FILE      compare with the commitment ladder of FILE
     --table FILE       compare with the word table of FILE beside the program's own
     --lang en|fr       language of explanations
@@ -605,6 +605,11 @@ window-seam-languages = Compare French and English, { $edition }
 window-findings = { $count ->
     [one] 1 finding
    *[other] { $count } findings
+  }
+# Sentences of a section or a passage that came in or went out whole
+window-sentences = { $count ->
+    [one] 1 sentence
+   *[other] { $count } sentences
   }
 window-findings-rows = { $count ->
     [one] 1 finding
@@ -1053,6 +1058,10 @@ export-subtitle-translation = { $left ->
 export-subtitle-succession = { $left } to { $right }
 export-row = Row
 export-finding = Finding
+export-sentences = { $count ->
+    [one] 1 sentence
+   *[other] { $shown } sentences
+  }
 export-matters = What matters
 export-nothing-matters = No difference in substance.
 export-rows-heading = Row by row
@@ -1113,6 +1122,10 @@ export-topic-subtitle = A topic through { $count ->
     [one] 1 document
    *[other] { $shown } documents
 }
+export-editions-subtitle = { $count ->
+    [one] 1 edition
+   *[other] { $shown } editions side by side
+}
 export-topic-line = { $file }, { $words }
 change-first = First edition held
 change-same = The same
@@ -1142,6 +1155,6 @@ dialog-library = Open another library
 dialog-folder = Folder to keep the library in
 notice-exported = The export is finished.
 notice-read = The files have been read.
-dialog-export = Export the comparison
+dialog-export = Export as PDF
 cli-stored = Stored: { $file }
 cli-duplicate = Already in the library: { $file }

@@ -296,7 +296,7 @@ cli-usage =
     visavis learn DOSSIER -o TABLE.tsv      apprendre une table de mots d’un dossier de textes alignés
 
     --json              afficher la forme lisible par une machine
-    -o FICHIER          écrire une comparaison ou un thème dans FICHIER (.pdf)
+    -o FICHIER          écrire comparaison, éditions ou thème dans FICHIER (.pdf)
     --ladder FICHIER    comparer avec l’échelle des engagements de FICHIER
     --table FICHIER     comparer avec la table de mots de FICHIER à côté de celle du programme
     --lang en|fr        langue des explications
@@ -607,6 +607,11 @@ window-seam-languages = Comparer le français et l’anglais, { $edition }
 window-findings = { $count ->
     [one] { $count } constat
    *[other] { $count } constats
+  }
+# Phrases d’une section ou d’un passage ajoutés ou supprimés en entier
+window-sentences = { $count ->
+    [one] { $count } phrase
+   *[other] { $count } phrases
   }
 window-findings-rows = { $count ->
     [one] { $count } constat
@@ -1064,6 +1069,10 @@ export-subtitle-translation = { $left ->
 export-subtitle-succession = De { $left } à { $right }
 export-row = Rangée
 export-finding = Constat
+export-sentences = { $count ->
+    [one] { $shown } phrase
+   *[other] { $shown } phrases
+  }
 export-matters = Ce qui compte
 export-nothing-matters = Aucune différence de fond.
 export-rows-heading = Rangée par rangée
@@ -1124,6 +1133,10 @@ export-topic-subtitle = Un thème à travers { $count ->
     [one] { $shown } document
    *[other] { $shown } documents
 }
+export-editions-subtitle = { $count ->
+    [one] { $shown } édition
+   *[other] { $shown } éditions côte à côte
+}
 export-topic-line = { $file }, { $words }
 change-first = Première édition de la bibliothèque
 change-same = Identique
@@ -1153,6 +1166,6 @@ dialog-library = Ouvrir une autre bibliothèque
 dialog-folder = Dossier où garder la bibliothèque
 notice-exported = L’exportation est terminée.
 notice-read = Les fichiers ont été lus.
-dialog-export = Exporter la comparaison
+dialog-export = Exporter en PDF
 cli-stored = Rangé : { $file }
 cli-duplicate = Déjà dans la bibliothèque : { $file }

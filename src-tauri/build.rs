@@ -10,10 +10,11 @@ fn main() {
 }
 
 /// The shell's own commands: what needs the window or a dialog of the system.
-const OWN: [&str; 13] = [
+const OWN: [&str; 14] = [
     "choose_files",
     "choose_export",
     "choose_topic_export",
+    "choose_lineage_export",
     "choose_ladder",
     "choose_ladder_export",
     "choose_memory",

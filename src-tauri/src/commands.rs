@@ -43,6 +43,7 @@ macro_rules! adapters {
                 choose_files,
                 choose_export,
                 choose_topic_export,
+                choose_lineage_export,
                 choose_ladder,
                 choose_ladder_export,
                 choose_memory,
@@ -95,6 +96,18 @@ fn choose_topic_export(
     let name = app.topic_export_name(&key).map_err(|failure| refused(&app, failure))?;
     let Some(path) = dialogs::destination(&handle, &app, &name) else { return Ok(None) };
     app.export_topic(key, series, path).map(Some).map_err(|failure| refused(&app, failure))
+}
+
+/// Lets the reader choose where editions side by side are written.
+#[tauri::command(async, rename_all = "snake_case")]
+fn choose_lineage_export(
+    handle: AppHandle,
+    app: State<'_, App>,
+    documents: Vec<i64>,
+) -> Result<Option<u32>, Refusal> {
+    let name = app.lineage_export_name(&documents).map_err(|failure| refused(&app, failure))?;
+    let Some(path) = dialogs::destination(&handle, &app, &name) else { return Ok(None) };
+    app.export_lineage(documents, path).map(Some).map_err(|failure| refused(&app, failure))
 }
 
 /// Lets the reader choose a ladder to use from now on.

@@ -163,7 +163,7 @@ test('words are found with and without accents', async () => {
 test('the export carries the corrections and the note', async () => {
   const path = join(folder, 'corrected.pdf');
   await window.js('document.querySelector(".bar .btn.pri").click()');
-  await answerSaveDialog(screen.name, 'Export the comparison', path);
+  await answerSaveDialog(screen.name, 'Export as PDF', path);
   await until('the PDF', () => existsSync(path), 60_000);
   const text = spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, ' ');
   assert.match(text, /Ask the revisers/);

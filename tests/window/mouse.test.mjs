@@ -104,7 +104,7 @@ test('it is exported with what was corrected and noted', async () => {
   const path = join(folder, 'by-mouse.pdf');
   await click('.bar .btn.pri');
   // The ending is left to the program.
-  await answerSaveDialog(screen.name, 'Export the comparison', path.replace(/\.pdf$/, ''));
+  await answerSaveDialog(screen.name, 'Export as PDF', path.replace(/\.pdf$/, ''));
   await until('the PDF', () => existsSync(path), 60_000);
   const text = spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, ' ');
   assert.match(text, /Ask the harbour office/);

@@ -57,7 +57,7 @@ test('two files dropped together open as a comparison, its rows level', async ()
 test('the comparison is exported through the system’s dialog', async () => {
   const path = join(folder, 'ports.pdf');
   await window.js('document.querySelector(".bar .btn.pri").click()');
-  await answerSaveDialog(screen.name, 'Export the comparison', path);
+  await answerSaveDialog(screen.name, 'Export as PDF', path);
   await until('the PDF', () => existsSync(path), 60_000);
   const text = spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, ' ');
   assert.match(text, /explorerons/);

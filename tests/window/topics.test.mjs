@@ -1,10 +1,11 @@
 // Topics, search and editions side by side in the real window, on the sample library.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { display, open, photograph, root, until } from './display.mjs';
+import { answerSaveDialog, display, open, photograph, root, until } from './display.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-'));
 const pictures = join(root, 'tests', 'output');
@@ -115,6 +116,17 @@ test('three years stand side by side, and what changed is gone through by keyboa
     });`);
   assert.ok(level, 'the passages of a row stand level');
   picture('editions');
+});
+
+test('the editions are exported through the system’s dialog', async () => {
+  const path = join(folder, 'rives.pdf');
+  await window.js('document.querySelector(".bar .btn.pri").click()');
+  await answerSaveDialog(screen.name, 'Export as PDF', path);
+  await until('the PDF', () => existsSync(path), 60_000);
+  const text = spawnSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, ' ');
+  assert.match(text, /3 editions side by side/);
+  for (const year of ['2017', '2018', '2019']) assert.ok(text.includes(year));
+  assert.match(text, /Softened|Strengthened/);
 });
 
 test('the same in French, in the dark, and twice as large', async () => {

@@ -346,6 +346,12 @@ export class Session {
     if (open) await this.doing(() => this.host.choose_export({ left: open.left, right: open.right }));
   }
 
+  /** Lets the reader choose where to write the editions side by side. */
+  async exportEditions(): Promise<void> {
+    const documents = this.editions?.documents;
+    if (documents) await this.doing(() => this.host.choose_lineage_export({ documents }));
+  }
+
   /** Lets the reader choose where to write the open topic. */
   async exportTopic(): Promise<void> {
     const { key, series } = this.topics;

@@ -126,6 +126,8 @@ macro_rules! commands {
             open_lineage(documents: Vec<i64>) -> $crate::view::LineageView;
             /// Passages through those editions, `count` at most, from index `from`.
             lineage_rows(documents: Vec<i64>, from: u32, count: u32) -> Vec<$crate::view::LineageRowView>;
+            /// Writes editions side by side to a file whose ending names the format. Returns the job.
+            export_lineage(documents: Vec<i64>, path: String) -> u32;
             /// Stops a job; what it has not done is not done.
             cancel_job(job: u32) -> ();
             /// Stops the reading of one file of an import; the others go on.

@@ -204,10 +204,7 @@ impl App {
         };
         let title = compared.left.title.clone().unwrap_or_else(|| compared.left.name.clone());
         let name = format!("{title}, {} – {}", side(&compared.left), side(&compared.right));
-        // What no system forbids in a name, and short enough for all.
-        let allowed = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
-        let name: String = name.chars().map(allowed).take(120).collect();
-        Ok(format!("{}.pdf", name.trim()))
+        Ok(written::file_name(&name))
     }
 
     /// Compares two documents as they stand now, and keeps the result.

@@ -173,10 +173,7 @@ impl App {
     /// A name for the file that a topic is exported to.
     pub fn topic_export_name(&self, key: &str) -> Result<String, Failure> {
         let topic = self.topic_of(key)?;
-        let name = &topic.record.names[usize::from(self.words().lang == Lang::En)];
-        let allowed = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
-        let name: String = name.chars().map(allowed).take(120).collect();
-        Ok(format!("{}.pdf", name.trim()))
+        Ok(written::file_name(&topic.record.names[usize::from(self.words().lang == Lang::En)]))
     }
 }
 

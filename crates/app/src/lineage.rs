@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use visavis_text::ladder::Shift;
 use visavis_text::lineage::{self, Cell, Lineage};
-use visavis_text::{Document, Lang, RowKind};
+use visavis_text::{BlockKind, Document, Lang, RowKind};
 
 use crate::basis::Basis;
 use crate::contract::{CONTRACT, PromiseOut, code};
@@ -19,8 +19,8 @@ use crate::worker::Workers;
 
 /// Editions of one language, and the passages through them.
 pub struct Traced {
-    readings: Vec<Reading>,
-    lineages: Vec<Lineage>,
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) lineages: Vec<Lineage>,
 }
 
 /// What `lineage` prints.
@@ -70,16 +70,49 @@ impl Traced {
     pub fn files(files: &[PathBuf], workers: &Workers, basis: &Basis) -> Result<Traced, Failure> {
         let read = files.iter().map(|file| Reading::open(file, workers));
         let mut readings = read.collect::<Result<Vec<Reading>, Failure>>()?;
+        readings.sort_by(|a, b| (a.date.is_none(), &a.date).cmp(&(b.date.is_none(), &b.date)));
+        Traced::of(readings, basis)
+    }
+
+    /// Editions that were read, in the order of time.
+    pub(crate) fn of(readings: Vec<Reading>, basis: &Basis) -> Result<Traced, Failure> {
         if let Some(other) = readings.iter().find(|r| r.document.lang != readings[0].document.lang) {
             return Err(Failure::new("lineage-languages")
                 .with("file", other.name.clone())
                 .with("language", other.document.lang.code()));
         }
-        readings.sort_by(|a, b| (a.date.is_none(), &a.date).cmp(&(b.date.is_none(), &b.date)));
         let options = basis.options(&[]);
         let documents: Vec<&Document> = readings.iter().map(|reading| &reading.document).collect();
         let lineages = lineage::trace(&documents, &options);
         Ok(Traced { readings, lineages })
+    }
+
+    /// Passages that an edition brought in, and that it left out.
+    pub(crate) fn turnover(&self, edition: usize) -> (usize, usize) {
+        let came = |l: &&Lineage| edition > 0 && l.first == edition;
+        let left = |l: &&Lineage| l.cells[edition].change == Some(RowKind::Dropped);
+        (self.lineages.iter().filter(came).count(), self.lineages.iter().filter(left).count())
+    }
+
+    /// Passages that an edition softened, and that it strengthened.
+    pub(crate) fn shifts(&self, edition: usize) -> (usize, usize) {
+        let count = |shift: Shift| self.lineages.iter().filter(|l| l.cells[edition].shift == shift).count();
+        (count(Shift::Softened), count(Shift::Strengthened))
+    }
+
+    /// Whether a passage is a title or a heading in any edition.
+    pub(crate) fn is_heading(&self, lineage: &Lineage) -> bool {
+        lineage.cells.iter().zip(&self.readings).any(|(cell, reading)| {
+            let kind = |&segment: &usize| reading.document.block_of(segment).kind;
+            cell.segments.iter().map(kind).any(|kind| matches!(kind, BlockKind::Title | BlockKind::Heading))
+        })
+    }
+
+    /// The rungs on which a passage stood before and stands in an edition, where it promises anything.
+    pub(crate) fn rungs(lineage: &Lineage, edition: usize) -> Option<(Option<u8>, Option<u8>)> {
+        let rung = |n: usize| lineage.cells[n].commitment.as_ref().map(|promise| promise.rung);
+        let rungs = lineage.cells[edition].since.map(|since| (rung(since), rung(edition)));
+        rungs.filter(|(before, now)| before.is_some() || now.is_some())
     }
 
     /// The machine-readable form.
@@ -89,8 +122,8 @@ impl Traced {
             file: reading.name.clone(),
             title: reading.title.clone(),
             words: reading.document.word_count(),
-            came: self.lineages.iter().filter(|l| n > 0 && l.first == n).count(),
-            left: self.lineages.iter().filter(|l| l.cells[n].change == Some(RowKind::Dropped)).count(),
+            came: self.turnover(n).0,
+            left: self.turnover(n).1,
         });
         let rows = self.lineages.iter().map(|lineage| RowOut {
             first: lineage.first,
@@ -151,6 +184,15 @@ impl Traced {
             }
         }
         out
+    }
+}
+
+/// What became of a passage in an edition: a shift of commitment, or else a succession kind; empty where nothing.
+pub(crate) fn became(cell: &Cell) -> String {
+    match (cell.shift, cell.change) {
+        (Shift::Softened | Shift::Strengthened, Some(_)) => code(&cell.shift),
+        (_, Some(kind)) => code(&kind),
+        (_, None) => String::new(),
     }
 }
 

@@ -11,8 +11,11 @@ use crate::contract::{Sides, code};
 use crate::reading::Reading;
 use crate::rows::{begins_block, rungs};
 use crate::runs;
+use crate::view::MatterView;
 use crate::words::Words;
 use crate::{findings, words};
+
+mod editions;
 
 /// A day of the calendar: when a document was made.
 pub type Day = model::Day;
@@ -119,13 +122,24 @@ impl Compared {
         findings::worded(finding, &self.comparison, langs, heading, words)
     }
 
+    /// A finding, with how many sentences it stands for where they are more than its own.
+    fn told(&self, matter: &MatterView, words: &Words) -> String {
+        let row = &self.comparison.rows[matter.row as usize];
+        let heading = findings::is_heading(&self.left.document, &self.right.document, row);
+        let finding = self.say(&matter.finding, heading, words);
+        match matter.sentences {
+            Some(count) => format!("{finding} · {}", words.count("export-sentences", count as usize)),
+            None => finding,
+        }
+    }
+
     fn matters_on_paper(&self, words: &Words) -> Vec<Matter> {
         let matters = self.matters().into_iter().map(|matter| {
             let row = &self.comparison.rows[matter.row as usize];
             Matter {
                 row: matter.row + 1,
                 sign: sign_of(row),
-                finding: self.say(&matter.finding, false, words),
+                finding: self.told(&matter, words),
                 left: matter.left,
                 right: matter.right,
                 rungs: matter.rungs,

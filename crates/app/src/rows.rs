@@ -1,7 +1,9 @@
 //! The rows of a comparison as the window shows them.
 
+use std::collections::BTreeMap;
+
 use visavis_text::ladder::{Commitment, Shift};
-use visavis_text::{Document, Marked, Row};
+use visavis_text::{Document, Marked, Row, matters};
 
 use crate::compare::Compared;
 use crate::contract::{Sides, code};
@@ -21,11 +23,11 @@ impl Compared {
 
     /// A few bytes on each of some rows.
     pub(crate) fn outline_of(&self, from: usize, count: usize) -> Vec<OutlineView> {
-        let matters = self.flags();
+        let flags = self.flags();
         let (left, right) = (&self.left.document, &self.right.document);
         let view = |(index, row): (usize, &Row)| OutlineView {
             kind: code(&row.kind),
-            matters: matters[index],
+            matters: flags[index],
             heading: findings::is_heading(left, right, row),
             finding: findings::gravest(row),
             left_words: words(left, &row.left),
@@ -40,20 +42,33 @@ impl Compared {
 
     /// What matters, most substantial first.
     pub fn matters(&self) -> Vec<MatterView> {
-        self.comparison.matters.iter().map(|&row| self.matter(row)).collect()
+        let wholes = self.wholes();
+        self.comparison.matters.iter().map(|&row| self.matter(row, &wholes)).collect()
+    }
+
+    /// How many sentences each row of what matters stands for, where it tells of more than itself.
+    pub(crate) fn wholes(&self) -> BTreeMap<usize, usize> {
+        matters::wholes(&self.left.document, &self.right.document, &self.comparison)
     }
 
     /// A row as what matters tells of it.
-    pub(crate) fn matter(&self, index: usize) -> MatterView {
+    pub(crate) fn matter(&self, index: usize, wholes: &BTreeMap<usize, usize>) -> MatterView {
         let row = &self.comparison.rows[index];
         let (left, right) = findings::evidence(&self.left.document, &self.right.document, row);
         let finding = findings::gravest(row).unwrap_or_else(|| code(&row.kind));
-        MatterView { row: index as u32, finding, left, right, rungs: rungs(row.commitment.as_ref()) }
+        MatterView {
+            row: index as u32,
+            finding,
+            left,
+            right,
+            rungs: rungs(row.commitment.as_ref()),
+            sentences: wholes.get(&index).map(|&sentences| sentences as u32),
+        }
     }
 
     /// Some of the rows, worded for the reader.
     pub fn rows(&self, from: usize, count: usize, words: &Words) -> Vec<RowView> {
-        let matters = self.flags();
+        let flags = self.flags();
         let sides = Sides::new(&self.left, &self.right, self.comparison.mode, words);
         let rows = self.comparison.rows.iter().enumerate().skip(from).take(count);
         let view = |(index, row): (usize, &Row)| {
@@ -65,7 +80,7 @@ impl Compared {
                 hand,
                 aside: self.judged.aside.contains(&index),
                 notes: self.judged.notes.get(&index).cloned().unwrap_or_default(),
-                ..row_view(&sides, index, row, matters[index], words)
+                ..row_view(&sides, index, row, flags[index], words)
             }
         };
         rows.map(view).collect()

@@ -1,30 +1,27 @@
 //! Three or more editions of the library side by side, as the window shows them.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use visavis_export::model::Work;
 use visavis_text::comparison::Ignore;
-use visavis_text::ladder::Shift;
-use visavis_text::lineage::{self, Cell, Lineage};
-use visavis_text::{BlockKind, Document, RowKind};
+use visavis_text::lineage::{Cell, Lineage};
 
 use crate::App;
 use crate::basis::Basis;
-use crate::contract::code;
 use crate::error::Failure;
+use crate::jobs::Outcome;
+use crate::lineage::{Traced, became};
 use crate::reading::Reading;
 use crate::rows::segments;
+use crate::source::display_name;
 use crate::view::{
     LineageCellView, LineageEditionView, LineageOutlineView, LineageRowView, LineageView, SideView,
 };
+use crate::written;
 
 /// Editions that are shown side by side at most.
 const MOST: usize = 24;
-
-/// The passages through some editions.
-struct Traced {
-    readings: Vec<Reading>,
-    lineages: Vec<Lineage>,
-}
 
 /// Editions side by side that are kept while they are on screen.
 pub(crate) struct Kept {
@@ -48,15 +45,13 @@ impl App {
         let mut editions = Vec::new();
         for (n, (&id, reading)) in documents.iter().zip(&traced.readings).enumerate() {
             let (document, edition, place) = self.shown(id)?;
-            let count = |which: &dyn Fn(&Lineage) -> bool| {
-                traced.lineages.iter().filter(|lineage| which(lineage)).count() as u32
-            };
+            let ((came, left), (softened, strengthened)) = (traced.turnover(n), traced.shifts(n));
             editions.push(LineageEditionView {
                 side: SideView { document, edition, place, segments: reading.document.segments.len() as u32 },
-                came: count(&|lineage| n > 0 && lineage.first == n),
-                left: count(&|lineage| lineage.cells[n].change == Some(RowKind::Dropped)),
-                softened: count(&|lineage| lineage.cells[n].shift == Shift::Softened),
-                strengthened: count(&|lineage| lineage.cells[n].shift == Shift::Strengthened),
+                came: came as u32,
+                left: left as u32,
+                softened: softened as u32,
+                strengthened: strengthened as u32,
             });
         }
         Ok(LineageView {
@@ -84,6 +79,26 @@ impl App {
             .collect())
     }
 
+    /// Writes editions side by side to a file whose ending names the format. Returns the job.
+    pub fn export_lineage(&self, documents: Vec<i64>, path: String) -> Result<u32, Failure> {
+        let path = PathBuf::from(path);
+        written::check_format(&path)?;
+        self.start("export", move |app, job| {
+            job.at(0, 1, Some(&display_name(&path)));
+            let work = Work::Editions(app.trace(&documents)?.on_paper(written::today(), &app.words()));
+            written::write(&work, &path, app.workers(), &|| job.stopped())?;
+            Ok(Outcome { path: Some(path.display().to_string()), ..Outcome::default() })
+        })
+    }
+
+    /// A name for the file that editions are exported to.
+    pub fn lineage_export_name(&self, documents: &[i64]) -> Result<String, Failure> {
+        let traced = self.trace(documents)?;
+        let dates = [traced.readings.first(), traced.readings.last()]
+            .map(|reading| reading.and_then(|reading| reading.date.clone()).unwrap_or_default());
+        Ok(written::file_name(&format!("{}, {} – {}", traced.title(), dates[0], dates[1])))
+    }
+
     fn trace(&self, documents: &[i64]) -> Result<Arc<Traced>, Failure> {
         let ignore = self.ignore();
         {
@@ -99,29 +114,11 @@ impl App {
         }
         let readings: Vec<Reading> =
             documents.iter().map(|&id| self.reading(id)).collect::<Result<_, _>>()?;
-        if let Some(other) = readings.iter().find(|one| one.document.lang != readings[0].document.lang) {
-            return Err(Failure::new("lineage-languages")
-                .with("file", other.name.clone())
-                .with("language", other.document.lang.code()));
-        }
         let basis = Basis { ignore, ..self.basis()? };
-        let options = basis.options(&[]);
-        let texts: Vec<&Document> = readings.iter().map(|reading| &reading.document).collect();
-        let lineages = lineage::trace(&texts, &options);
-        let traced = Arc::new(Traced { readings, lineages });
+        let traced = Arc::new(Traced::of(readings, &basis)?);
         *crate::locked(&self.0.traced) =
             Some(Kept { documents: documents.to_vec(), ignore, traced: traced.clone() });
         Ok(traced)
-    }
-}
-
-/// What became of a passage in an edition: a shift of commitment, or else a succession kind.
-fn change(cell: &Cell) -> String {
-    match (cell.shift, cell.change) {
-        (Shift::Softened, Some(_)) => "softened".to_owned(),
-        (Shift::Strengthened, Some(_)) => "strengthened".to_owned(),
-        (_, Some(kind)) => code(&kind),
-        (_, None) => String::new(),
     }
 }
 
@@ -132,35 +129,27 @@ impl Traced {
             let each = cell.segments.iter().map(|&s| document.segment_text(s).split_whitespace().count());
             each.sum::<usize>() as u32
         };
-        let heading = lineage.cells.iter().enumerate().any(|(n, cell)| {
-            let document = &self.readings[n].document;
-            cell.segments.iter().any(|&segment| {
-                matches!(document.block_of(segment).kind, BlockKind::Title | BlockKind::Heading)
-            })
-        });
         LineageOutlineView {
             first: lineage.first as u8,
             last: lineage.last as u8,
-            heading,
+            heading: self.is_heading(lineage),
             constant: lineage.is_constant(),
             shifted: lineage.shifts().next().is_some(),
-            changes: lineage.cells.iter().map(change).collect(),
+            changes: lineage.cells.iter().map(became).collect(),
             words: lineage.cells.iter().enumerate().map(|(n, cell)| words(n, cell)).collect(),
         }
     }
 
     fn cell(&self, lineage: &Lineage, n: usize) -> LineageCellView {
         let cell = &lineage.cells[n];
-        let rung = |n: usize| lineage.cells[n].commitment.as_ref().map(|promise| promise.rung);
-        let rungs = cell.since.map(|since| (rung(since), rung(n)));
         // What came in since the edition before, and what goes out with the next.
         let marks = [&cell.marks[..], &cell.leaving].concat();
         LineageCellView {
             segments: segments(&self.readings[n].document, &cell.segments, &marks),
-            change: change(cell),
+            change: became(cell),
             since: cell.since.map(|since| since as u8),
             confidence: cell.confidence,
-            rungs: rungs.filter(|(before, now)| before.is_some() || now.is_some()),
+            rungs: Traced::rungs(lineage, n),
         }
     }
 }

@@ -331,6 +331,8 @@ pub struct MatterView {
     pub right: Option<String>,
     /// The rungs on both sides, where commitment is what differs.
     pub rungs: Option<(Option<u8>, Option<u8>)>,
+    /// How many sentences it stands for, where a section or a long passage came in or went out whole.
+    pub sentences: Option<u32>,
 }
 
 /// A row.

@@ -47,6 +47,13 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     Ok(())
 }
 
+/// A name for a PDF: what no system forbids, and short enough for all.
+pub(crate) fn file_name(name: &str) -> String {
+    let allowed = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
+    let name: String = name.chars().map(allowed).take(120).collect();
+    format!("{}.pdf", name.trim())
+}
+
 /// Today's date, in universal time.
 pub fn today() -> Day {
     let now = time::OffsetDateTime::now_utc();

@@ -1,11 +1,12 @@
 //! Corrections of a comparison: kept, anchored, undone and redone, on a real library file and real documents.
 #![allow(clippy::unwrap_used, reason = "what a test cannot go on without fails it")]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use visavis_app::error::Failure;
-use visavis_app::view::{ComparisonView, CorrectedView, PairingChange, PlaceView, RowView};
+use visavis_app::view::{ComparisonView, CorrectedView, MatterView, PairingChange, PlaceView, RowView};
 use visavis_app::worker::Workers;
 use visavis_app::{App, OpenOptions};
 use visavis_text::Lang;
@@ -51,6 +52,10 @@ impl Pair {
         ask: impl FnOnce() -> Result<CorrectedView, Failure>,
     ) -> Result<CorrectedView, String> {
         let mut rows = self.rows();
+        let place = |row: &RowView| (row.left.first().map(|s| s.id), row.right.first().map(|s| s.id));
+        let told = self.view().matters;
+        let known: BTreeMap<_, _> =
+            told.into_iter().map(|one| (place(&rows[one.row as usize]), one)).collect();
         let answer = ask().map_err(|failure| failure.code)?;
         assert!(answer.since > 0 && answer.state >= answer.since);
         for stretch in answer.stretches.iter().rev() {
@@ -64,6 +69,11 @@ impl Pair {
         }
         (0..).zip(&mut rows).for_each(|(index, row)| row.index = index);
         assert_eq!(rows, self.rows(), "the stretches make of the rows before those after");
+        for matter in self.view().matters {
+            let told = answer.told.iter().find(|one| one.row == matter.row);
+            let told = told.or_else(|| known.get(&place(&rows[matter.row as usize]))).cloned().unwrap();
+            assert_eq!(MatterView { row: matter.row, ..told }, matter, "what is told makes what matters");
+        }
         let mut matters = answer.matters.clone();
         matters.sort_unstable();
         let flagged = rows.iter().filter(|row| row.matters).map(|row| row.index);
@@ -288,4 +298,54 @@ fn what_was_compared_is_compared_again_only_where_something_changed() {
     assert_eq!(pair.view().outline[row as usize].notes, 1);
     pair.undo();
     assert_eq!(shown(&pair.view()), shown(&first));
+}
+
+#[test]
+fn a_row_stands_for_fewer_sentences_when_one_of_them_is_linked_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(&folder.path().join("library.visavis"));
+    let kept = [
+        "The ports of the north are quiet in winter and so are those of the south.",
+        "A second lighthouse was opened by the harbour masters of both shores.",
+    ];
+    let passage = [
+        "Stolen rifles reach criminal gangs on both shores.",
+        "Many of them are old.",
+        "Dealers keep no books.",
+        "Sellers from abroad need no licence.",
+    ];
+    let text = |year: u16, sentences: &[&str]| {
+        format!("Harbour report\n\nPort-Clair, 3 May {year}\n\n{}\n", sentences.join("\n\n"))
+    };
+    let gone = "Fog delayed three ferries in the autumn.";
+    let mut now = vec![kept[0]];
+    now.extend(passage);
+    now.push(kept[1]);
+    let texts = [text(2017, &[kept[0], kept[1], gone]), text(2018, &now)];
+    let mut documents = texts.iter().map(|text| {
+        let before = app.arrivals().unwrap().len();
+        app.import_text(String::new(), text.clone()).unwrap();
+        while app.arrivals().unwrap().len() == before {
+            std::thread::yield_now();
+        }
+        app.arrivals().unwrap().into_iter().filter_map(|one| Some(one.document?.id)).max().unwrap()
+    });
+    let (left, right) = (documents.next().unwrap(), documents.next().unwrap());
+    drop(documents);
+    let pair = Pair { app, left, right };
+    let stands = |pair: &Pair| -> Vec<u32> {
+        pair.view().matters.iter().filter_map(|matter| matter.sentences).collect()
+    };
+    assert_eq!(stands(&pair), [4]);
+    let row = |begins: &str| {
+        let holds = |row: &RowView| {
+            row.left.iter().chain(&row.right).any(|segment| segment.runs[0].text.starts_with(begins))
+        };
+        pair.rows().iter().position(holds).unwrap() as u32
+    };
+    let (one, other) = (row("Dealers keep"), row("Fog delayed"));
+    pair.try_to("link", one, Some(other)).unwrap();
+    assert!(stands(&pair).is_empty(), "three sentences that are not one passage any more");
+    pair.undo();
+    assert_eq!(stands(&pair), [4]);
 }

@@ -127,6 +127,19 @@ impl Arguments {
         if matches!(command, Command::Learn(_)) && output.is_none() {
             return Err(Usage::Missing("learn -o".to_owned()));
         }
+        let writes = matches!(
+            command,
+            Command::Help
+                | Command::Version
+                | Command::Compare(..)
+                | Command::Topic(..)
+                | Command::Lineage(_)
+                | Command::Learn(_)
+                | Command::Library(Verb::Compare(..) | Verb::Ladder)
+        );
+        if output.is_some() && !writes {
+            return Err(Usage::Unknown("-o".to_owned()));
+        }
         Ok(Arguments { command, json, output, ladder, table, lang, library, password })
     }
 }
@@ -247,6 +260,7 @@ mod tests {
         assert_eq!(wrong("compare a b --frob"), "unknown --frob");
         assert_eq!(wrong("compare a b -o"), "missing -o");
         assert_eq!(wrong("library compare one 2"), "unknown one");
+        assert_eq!(wrong("inspect a.txt -o out.pdf"), "unknown -o");
         assert_eq!(wrong("learn folder"), "missing learn -o");
         assert_eq!(wrong("library words forget lac"), "missing library words forget");
         assert_eq!(wrong("library words forget lac lake --all"), "missing library words forget");

@@ -96,10 +96,17 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
             }
         }
         Command::Lineage(files) => {
+            check(arguments)?;
             let traced = Traced::files(files, &workers, &basis()?)?;
+            if let Some(path) = &arguments.output {
+                progress(words, "cli-exporting", path);
+                let work = Work::Editions(traced.on_paper(written::today(), words));
+                written::write(&work, path, &workers, &|| false)?;
+                wrote(arguments, words, path);
+            }
             if arguments.json {
                 print_json(&traced.out())?;
-            } else {
+            } else if arguments.output.is_none() {
                 print(traced.readable(words).trim_end())?;
             }
         }

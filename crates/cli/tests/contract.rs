@@ -266,6 +266,11 @@ fn exports_are_written_whole_and_only_with_a_known_ending() {
     assert_eq!((done.code, done.err.as_str()), (0, ""));
     assert!(fs::read(&path).unwrap().starts_with(b"%PDF-"));
     let topic = folder.path().join("topic.pdf").display().to_string();
+    let editions = folder.path().join("editions.pdf").display().to_string();
+    let years = [2017, 2018, 2019].map(|year| edition(year, "fr"));
+    let done = run(&["lineage", &years[0], &years[1], &years[2], "-o", &editions, "--lang", "fr"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(fs::read(&editions).unwrap().starts_with(b"%PDF"));
     let done = run(&["topic", "chiffrement", &edition(2017, "fr"), &edition(2018, "fr"), "-o", &topic]);
     assert_eq!(done.code, 0, "{}", done.err);
     assert!(fs::read(&topic).unwrap().starts_with(b"%PDF-"));

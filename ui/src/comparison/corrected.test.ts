@@ -22,6 +22,7 @@ const matter = (row: number, left: string): MatterView => ({
   left,
   right: null,
   rungs: null,
+  sentences: null,
 });
 
 const before: ComparisonView = {

@@ -122,6 +122,8 @@ export interface Commands {
   open_lineage(args: { documents: Array<number> }): Promise<LineageView>;
   /** Passages through those editions, `count` at most, from index `from`. */
   lineage_rows(args: { documents: Array<number>; from: number; count: number }): Promise<Array<LineageRowView>>;
+  /** Writes editions side by side to a file whose ending names the format. Returns the job. */
+  export_lineage(args: { documents: Array<number>; path: string }): Promise<number>;
   /** Stops a job; what it has not done is not done. */
   cancel_job(args: { job: number }): Promise<null>;
   /** Stops the reading of one file of an import; the others go on. */

@@ -295,6 +295,7 @@ export function viewOf(rows: RowView[], left: number, right: number, mode: strin
       left: row.divergences[0]?.left ?? null,
       right: row.divergences[0]?.right ?? null,
       rungs: row.commitment ? [row.commitment.left?.rung ?? null, row.commitment.right?.rung ?? null] : null,
+      sentences: null,
     }));
   const segments = (side: 'left' | 'right') => rows.reduce((sum, row) => sum + row[side].length, 0);
   const of = (id: number, side: 'left' | 'right') => ({

@@ -22,6 +22,8 @@ export interface Host extends Commands {
   choose_export(args: { left: number; right: number }): Promise<number | null>;
   /** Lets the reader choose where to write a topic, and starts writing; null when nowhere. */
   choose_topic_export(args: { key: string; series: number | null }): Promise<number | null>;
+  /** Lets the reader choose where to write editions side by side, and starts writing; null when nowhere. */
+  choose_lineage_export(args: { documents: number[] }): Promise<number | null>;
   /** Lets the reader choose a ladder to use from now on; null when none was chosen. */
   choose_ladder(): Promise<LadderView | null>;
   /** Lets the reader choose where to write the ladder in use. */

@@ -428,6 +428,8 @@ export type MatterView = {
   right: string | null;
   /** The rungs on both sides, where commitment is what differs. */
   rungs: [number | null, number | null] | null;
+  /** How many sentences it stands for, where a section or a long passage came in or went out whole. */
+  sentences: number | null;
 };
 
 /** A reader's note on a row. */

@@ -1,5 +1,7 @@
 //! What a correction changed, so that the window is not sent all the rows again.
 
+use std::collections::BTreeMap;
+
 use visavis_text::Row;
 
 use super::act;
@@ -27,7 +29,16 @@ pub(super) fn between(before: &Compared, after: &Compared, words: &Words) -> Cor
     };
     let lefts = after.left.document.segments.len();
     let stretches = stretches(&before.comparison.rows, &after.comparison.rows, lefts, same);
-    let new = |row: usize| stretches.iter().any(|one| one.after.0 <= row && row < one.after.1);
+    // A row stands for more or fewer others where these changed and it did not.
+    let wholes = [before.wholes(), after.wholes()];
+    let place =
+        |rows: &[Row], row: usize| (rows[row].left.first().copied(), rows[row].right.first().copied());
+    let stood: BTreeMap<_, _> =
+        wholes[0].iter().map(|(&row, &count)| (place(&before.comparison.rows, row), count)).collect();
+    let new = |row: usize| {
+        stretches.iter().any(|one| one.after.0 <= row && row < one.after.1)
+            || stood.get(&place(&after.comparison.rows, row)) != wholes[1].get(&row)
+    };
     let matters = &after.comparison.matters;
     let view = |one: &Stretch| {
         let (from, count) = (one.after.0, one.after.1 - one.after.0);
@@ -46,7 +57,7 @@ pub(super) fn between(before: &Compared, after: &Compared, words: &Words) -> Cor
         state: after.state,
         stretches: stretches.iter().map(view).collect(),
         matters: matters.iter().map(|&row| row as u32).collect(),
-        told: matters.iter().filter(|&&row| new(row)).map(|&row| after.matter(row)).collect(),
+        told: matters.iter().filter(|&&row| new(row)).map(|&row| after.matter(row, &wholes[1])).collect(),
         undo: act(after.judged.undo),
         redo: act(after.judged.redo),
         at: after.judged.at.map(|row| row as u32),
