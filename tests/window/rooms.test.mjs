@@ -272,3 +272,13 @@ test('where the library cannot be opened, it says so and a new one can be starte
   await until('a library', async () => (await window.text('h1')) === 'Library');
   assert.deepEqual(await window.complaints(), []);
 });
+
+test('the program is left by its key where the library cannot be opened', async () => {
+  await window.close();
+  const damaged = join(folder, 'damaged-too.visavis');
+  writeFileSync(damaged, 'This is no library. '.repeat(500));
+  window = await open(surroundings(screen.name, damaged));
+  await until('the recovery', () => window.has('#trouble'));
+  press(screen.name, 'ctrl+q');
+  await until('the end of the window', () => xdotool(screen.name, 'search', '--onlyvisible', '--name', TITLE) === '');
+});

@@ -120,6 +120,21 @@ test('J and K go from finding to finding, and one selection drives rows, list an
   );
 });
 
+test('the key that finds the next place finds what was typed last, though it is not looked for yet', async () => {
+  await click('Compare French and English');
+  press('f', { ctrlKey: true });
+  await rest();
+  const asked = vi.spyOn(host, 'find_in_comparison');
+  const field = document.querySelector<HTMLInputElement>('.find input[type="text"]')!;
+  field.value = 'options';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  expect(asked).not.toHaveBeenCalled();
+  press('F3');
+  await rest();
+  expect(asked).toHaveBeenCalledOnce();
+  expect(asked.mock.calls[0]![0]).toMatchObject({ text: 'options' });
+});
+
 test('the language changes at once, while a comparison is open', async () => {
   await click('Compare French and English');
   await click('Settings');
