@@ -4,7 +4,6 @@
 //! from it is told.
 
 use visavis_text::topic::{Change, Course, Edition, Passage};
-use visavis_text::words::is_apostrophe;
 use visavis_text::{Lang, Mark};
 
 use crate::contract::code;
@@ -274,38 +273,61 @@ pub(crate) fn cut(sentence: &str) -> String {
     format!("{}…", out.trim_end())
 }
 
-/// A word of a changed sentence.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// A word or a mark of punctuation.
+#[derive(Clone, Copy)]
+struct Token<'a> {
+    text: &'a str,
+    /// Whether a space stands before it.
+    apart: bool,
+    /// Whether it was deleted or inserted.
+    marked: bool,
+}
+
+/// A token of a changed sentence.
+#[derive(Clone, Copy)]
 enum Piece<'a> {
-    Kept(&'a str),
-    Gone(&'a str),
-    Came(&'a str),
+    Kept(Token<'a>),
+    Gone(Token<'a>),
+    Came(Token<'a>),
 }
 
 /// A sentence with its changes written into it, `[old → new]`, and little of what stands around them.
-pub(crate) fn changed(old: &[Run], new: &[Run]) -> String {
+pub fn changed(old: &[Run], new: &[Run]) -> String {
     let pieces = pieces(old, new);
     let at = |n: usize| !matches!(pieces[n], Piece::Kept(_));
+    // Words before each piece: how far a change is, is counted in words.
+    let mut words = 0;
+    let place: Vec<usize> = pieces
+        .iter()
+        .map(|piece| {
+            let (Piece::Kept(token) | Piece::Gone(token) | Piece::Came(token)) = piece;
+            words += usize::from(token.text.starts_with(char::is_alphanumeric));
+            words
+        })
+        .collect();
     let changes: Vec<usize> = (0..pieces.len()).filter(|&n| at(n)).collect();
     if changes.is_empty() {
         return cut(&new.iter().map(|r| r.text.as_str()).collect::<String>());
     }
     let near = |n: usize| {
         let next = changes.partition_point(|&c| c < n);
-        let close = |c: Option<&usize>| c.is_some_and(|&c| c.abs_diff(n) <= NEAR);
+        let close = |c: Option<&usize>| c.is_some_and(|&c| place[c].abs_diff(place[n]) <= NEAR);
         close(changes.get(next)) || close(next.checked_sub(1).and_then(|m| changes.get(m)))
     };
-    let mut out: Vec<String> = Vec::new();
+    let mut out = String::new();
+    let put = |out: &mut String, apart: bool, text: &str| {
+        if apart && !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(text);
+    };
     let mut n = 0;
     while n < pieces.len() {
-        if let Piece::Kept(word) = pieces[n] {
-            let closes = word.chars().all(|c| ".,;:!?)".contains(c));
-            if let Some(last) = out.last_mut().filter(|last| closes && *last != "…") {
-                last.push_str(word);
-            } else if near(n) {
-                out.push(word.to_owned());
-            } else if out.last().is_none_or(|last| last != "…") {
-                out.push("…".to_owned());
+        if let Piece::Kept(token) = pieces[n] {
+            if near(n) {
+                put(&mut out, token.apart, token.text);
+            } else if !out.ends_with('…') {
+                put(&mut out, true, "…");
             }
             n += 1;
             continue;
@@ -314,66 +336,96 @@ pub(crate) fn changed(old: &[Run], new: &[Run]) -> String {
         while n < pieces.len() && at(n) {
             n += 1;
         }
-        let side = |which: fn(&Piece<'_>) -> Option<String>| -> String {
-            cut(&joined(&pieces[from..n].iter().filter_map(which).collect::<Vec<_>>()))
+        let side = |gone: bool| {
+            let own = pieces[from..n].iter().filter_map(move |piece| match piece {
+                Piece::Gone(token) if gone => Some(*token),
+                Piece::Came(token) if !gone => Some(*token),
+                _ => None,
+            });
+            let mut text = String::new();
+            let mut apart = false;
+            for (nth, token) in own.enumerate() {
+                apart |= nth == 0 && token.apart;
+                put(&mut text, token.apart, token.text);
+            }
+            (cut(&text), apart)
         };
-        let gone = side(|p| if let Piece::Gone(w) = p { Some((*w).to_owned()) } else { None });
-        let came = side(|p| if let Piece::Came(w) = p { Some((*w).to_owned()) } else { None });
-        out.push(match (gone.is_empty(), came.is_empty()) {
+        let ((gone, before), (came, after)) = (side(true), side(false));
+        let change = match (gone.is_empty(), came.is_empty()) {
             (false, false) => format!("[{gone} → {came}]"),
             (false, true) => format!("[−\u{a0}{gone}]"),
             _ => format!("[+\u{a0}{came}]"),
-        });
-    }
-    joined(&out)
-}
-
-/// Words with spaces between, but after an apostrophe: « n’obligerons » is two words.
-fn joined(words: &[String]) -> String {
-    let mut out = String::new();
-    for word in words {
-        if !out.is_empty() && !out.ends_with(is_apostrophe) {
-            out.push(' ');
-        }
-        out += word;
+        };
+        let apart = before || after || out.ends_with(']');
+        put(&mut out, apart, &change);
     }
     out
 }
 
-fn pieces<'a>(old: &'a [Run], new: &'a [Run]) -> Vec<Piece<'a>> {
-    let words = |runs: &'a [Run], mark: Mark| -> Vec<(&'a str, bool)> {
-        let split = |run: &'a Run| {
-            let marked = run.marks.contains(&mark);
-            run.text.split([' ', '\n']).filter(|w| !w.is_empty()).map(move |word| (word, marked))
-        };
-        runs.iter().flat_map(split).collect()
-    };
-    let (left, right) = (words(old, Mark::Deleted), words(new, Mark::Inserted));
-    // A pair that is read whole has no words marked.
-    if !left.iter().chain(&right).any(|w| w.1) {
-        let same = left.iter().map(|w| w.0).eq(right.iter().map(|w| w.0));
-        return match same {
-            true => right.iter().map(|w| Piece::Kept(w.0)).collect(),
-            false => {
-                left.iter().map(|w| Piece::Gone(w.0)).chain(right.iter().map(|w| Piece::Came(w.0))).collect()
+/// The tokens of some runs: words, and every other mark for itself, so that both sides are cut alike.
+fn tokens(runs: &[Run], mark: Mark) -> Vec<Token<'_>> {
+    let mut found = Vec::new();
+    let mut apart = true;
+    for run in runs {
+        let marked = run.marks.contains(&mark);
+        let mut rest = run.text.as_str();
+        while let Some(first) = rest.chars().next() {
+            let word = |c: char| c.is_alphanumeric() || is_combining(c);
+            let end =
+                if word(first) { rest.find(|c| !word(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+            if first.is_whitespace() {
+                apart = true;
+            } else {
+                found.push(Token { text: &rest[..end], apart, marked });
+                apart = false;
             }
+            rest = &rest[end..];
+        }
+    }
+    found
+}
+
+/// Whether a character belongs to the letter before it.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+fn pieces<'a>(old: &'a [Run], new: &'a [Run]) -> Vec<Piece<'a>> {
+    let (left, right) = (tokens(old, Mark::Deleted), tokens(new, Mark::Inserted));
+    // A pair that is read whole has no words marked.
+    if !left.iter().chain(&right).any(|token| token.marked) {
+        let same = left.iter().map(|token| token.text).eq(right.iter().map(|token| token.text));
+        return match same {
+            true => right.into_iter().map(Piece::Kept).collect(),
+            false => left.into_iter().map(Piece::Gone).chain(right.into_iter().map(Piece::Came)).collect(),
         };
     }
+    let is_word = |token: &Token<'_>| token.text.starts_with(char::is_alphanumeric);
     let (mut i, mut j) = (0, 0);
     let mut found = Vec::new();
     while i < left.len() || j < right.len() {
-        if left.get(i).is_some_and(|w| w.1) {
-            found.push(Piece::Gone(left[i].0));
-            i += 1;
-        } else if right.get(j).is_some_and(|w| w.1) {
-            found.push(Piece::Came(right[j].0));
-            j += 1;
-        } else {
-            if let Some(word) = right.get(j) {
-                found.push(Piece::Kept(word.0));
+        match (left.get(i), right.get(j)) {
+            (Some(token), _) if token.marked => {
+                found.push(Piece::Gone(*token));
+                i += 1;
             }
-            i += 1;
-            j += 1;
+            (_, Some(token)) if token.marked => {
+                found.push(Piece::Came(*token));
+                j += 1;
+            }
+            // Marks that one side alone has, and that are not to be shown as a change.
+            (Some(token), Some(other)) if !is_word(token) && is_word(other) => i += 1,
+            (Some(token), Some(other)) => {
+                found.push(Piece::Kept(*other));
+                i += usize::from(is_word(token) == is_word(other));
+                j += 1;
+            }
+            (None, Some(token)) => {
+                found.push(Piece::Kept(*token));
+                j += 1;
+            }
+            (Some(_), None) => i += 1,
+            (None, None) => break,
         }
     }
     found
@@ -416,6 +468,30 @@ mod tests {
         assert_eq!(
             changed(&old, &new),
             "… long and open debate, we [will publish → may consider] the principles [+\u{a0}of 2018]."
+        );
+    }
+
+    #[test]
+    fn a_change_beside_punctuation_does_not_shift_the_words_after_it() {
+        let old = runs_of(&[
+            ("Growth was slow, and the ", None),
+            ("dual", Some(Mark::Deleted)),
+            (" mandate of 62", None),
+            (".", None),
+            ("5", Some(Mark::Deleted)),
+            ("\u{a0}% stands.", None),
+        ]);
+        let new = runs_of(&[
+            ("Growth was slow", None),
+            (", we think", Some(Mark::Inserted)),
+            (", and the mandate of 62", None),
+            (".", None),
+            ("7", Some(Mark::Inserted)),
+            ("\u{a0}% stands.", None),
+        ]);
+        assert_eq!(
+            changed(&old, &new),
+            "Growth was slow[+\u{a0}, we think], and the [−\u{a0}dual] mandate of 62.[5 → 7] % stands."
         );
     }
 

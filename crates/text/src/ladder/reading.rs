@@ -27,6 +27,28 @@ pub(super) struct Reading<'l, 't> {
     words: Vec<Word<'t>>,
 }
 
+/// Makes one word of a French word that is written for all genders: « tenu·e·s » is read as « tenu ».
+fn join_inclusive(words: &mut Vec<Word<'_>>) {
+    const ENDINGS: [&str; 12] =
+        ["e", "es", "s", "ne", "nes", "le", "les", "te", "tes", "se", "rice", "rices"];
+    let point = |word: &Word<'_>| matches!(word.raw, "·" | "•" | "‧");
+    let mut at = 0;
+    while at + 2 < words.len() {
+        let [base, mark, ending] = &words[at..at + 3] else { break };
+        let joins = base.word
+            && point(mark)
+            && base.range.end == mark.range.start
+            && mark.range.end == ending.range.start
+            && ENDINGS.contains(&ending.fold.as_ref());
+        if joins {
+            words[at].range.end = words[at + 2].range.end;
+            words.drain(at + 1..at + 3);
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// A governed verb: its rung, if it is on the ladder, and its tokens.
 struct Governed {
     rung: Option<Rung>,
@@ -49,6 +71,7 @@ impl<'l, 't> Reading<'l, 't> {
             let fold = if word { folded(raw) } else { Cow::Borrowed("") };
             words.push(Word { raw, fold, range: token.range, word, title, quoted: false });
         }
+        join_inclusive(&mut words);
         mark_quotations(&mut words);
         Reading { ladder, lang, words }
     }
@@ -431,12 +454,20 @@ impl<'l, 't> Reading<'l, 't> {
         matches!(self.fold_at(i.wrapping_sub(1)), "s'" | "se" | "nous" | "vous")
     }
 
-    /// Whether an offence is committed there, and nothing promised: "commits an offence".
+    /// Whether an offence is committed there, and nothing promised: "commits an offence", "the attacks committed in".
     fn is_offence(&self, i: usize, end: usize) -> bool {
         const WRONGS: [&str; 9] =
             ["offence", "offences", "offense", "offenses", "crime", "crimes", "act", "acts", "murder"];
+        let wrong = |j: usize| {
+            let word = self.fold_at(j);
+            WRONGS.contains(&word) || OFFENCES.iter().any(|offence| word.starts_with(offence))
+        };
+        let before = |j: &usize| self.words[*j].word && is_adverb(self.fold_at(*j), Lang::En);
+        let subject = (0..i).rev().find(|j| !before(j));
         matches!(self.fold_at(i), "commit" | "commits" | "committed" | "committing")
-            && (end..end + 4).any(|j| WRONGS.contains(&self.fold_at(j)))
+            && ((end..end + 4).any(|j| WRONGS.contains(&self.fold_at(j)))
+                || subject.is_some_and(wrong)
+                    && !matches!(self.fold_at(end), "to" | "ourselves" | "themselves"))
     }
 
     /// Turns tokens `i..end` into a claim, the governed verb and negation counted; no claim where nothing is
@@ -459,8 +490,9 @@ impl<'l, 't> Reading<'l, 't> {
             }
             let range =
                 self.words[governed.tokens.start].range.start..self.words[governed.tokens.end - 1].range.end;
-            let joined = (end..governed.tokens.start)
-                .all(|j| matches!(self.fold_at(j), "to" | "be" | "been" | "a" | "de" | "d'" | "etre"));
+            let joined = (end..governed.tokens.start).all(|j| {
+                matches!(self.fold_at(j), "to" | "be" | "been" | "not" | "never" | "a" | "de" | "d'" | "etre")
+            });
             if joined {
                 parts[0].end = range.end;
             } else {
@@ -470,6 +502,19 @@ impl<'l, 't> Reading<'l, 't> {
         }
         let negated = self.is_negated(i, operator_end);
         if negated {
+            // What is quoted says "not" where the sentence does: « n'obligerons aucun ».
+            let denies = |j: usize| {
+                matches!(
+                    self.fold_at(j),
+                    "ne" | "n'" | "not" | "never" | "pas" | "aucun" | "aucune" | "jamais" | "plus" | "rien"
+                )
+            };
+            if i > 0 && denies(i - 1) {
+                parts[0].start = self.words[i - 1].range.start;
+            }
+            if denies(operator_end) {
+                parts[0].end = parts[0].end.max(self.words[operator_end].range.end);
+            }
             let released = matches!(self.fold_at(i), "need" | "needs" | "have" | "has")
                 || matches!(self.fold_at(i), "est" | "sont" if kind == Kind::Phrase);
             // "May not" forbids; "might not" and "could not" only doubt.

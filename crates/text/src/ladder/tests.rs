@@ -52,6 +52,11 @@ fn english_promises() {
         Lang::En,
         &[
             ("Further, they will identify and implement options.", Some((6, "will … implement"))),
+            ("We will not compel any provider to weaken its products.", Some((6, "will not compel"))),
+            ("The attacks committed this year in both ports showed how weak we are.", None),
+            ("The crimes committed online harm children.", None),
+            ("The attackers committed to stop.", Some((6, "committed to stop"))),
+            ("Maintainers are obligated to keep reports confidential.", Some((6, "are obligated to keep"))),
             ("They will explore additional actions.", Some((2, "will explore"))),
             ("Both countries have agreed to promote best practices.", Some((6, "agreed to promote"))),
             ("They have agreed to discuss their strategies.", Some((2, "agreed to discuss"))),
@@ -68,8 +73,8 @@ fn english_promises() {
             ("A person commits an offence under subsection (1).", None),
             ("Growth might not be strong enough.", None),
             ("We call on all parties to stop.", Some((5, "call on"))),
-            ("The Minister must not impose a penalty.", Some((6, "must … impose"))),
-            ("The Minister may not impose a penalty.", Some((6, "may … impose"))),
+            ("The Minister must not impose a penalty.", Some((6, "must not impose"))),
+            ("The Minister may not impose a penalty.", Some((6, "may not impose"))),
             ("They will be able to travel.", Some((2, "will be able"))),
             ("Threats that may affect the border are real.", None),
             ("Their support for the plan was clear.", None),
@@ -91,6 +96,15 @@ fn french_promises() {
     check(
         Lang::Fr,
         &[
+            (
+                "Nous n’obligerons aucun fournisseur à affaiblir ses produits.",
+                Some((6, "n’obligerons aucun")),
+            ),
+            ("L’équipe s’oblige à garder les signalements confidentiels.", Some((6, "s’oblige à garder"))),
+            (
+                "Les responsables sont tenu·e·s de respecter la vie privée.",
+                Some((6, "sont tenu·e·s de respecter")),
+            ),
             ("En outre, nous explorerons des options.", Some((2, "explorerons"))),
             ("Ensemble, nous améliorerons notre coordination.", Some((6, "améliorerons"))),
             ("Nous avons convenu de promouvoir l’adoption de pratiques.", Some((6, "convenu de promouvoir"))),
@@ -103,7 +117,7 @@ fn french_promises() {
             ("Nous entendons faire croître la capacité.", Some((3, "entendons faire"))),
             ("Ils se sont entendus sur un plan.", Some((6, "se sont entendus"))),
             ("Il n’est pas nécessaire d’être fonctionnaire.", None),
-            ("Les pénalités ne peuvent être infligées.", Some((6, "peuvent être infligées"))),
+            ("Les pénalités ne peuvent être infligées.", Some((6, "ne peuvent être infligées"))),
             ("Le ministre peut désigner des personnes.", Some((2, "peut désigner"))),
             ("La menace qui pourrait frapper le pays est réelle.", None),
             ("Les États devraient envisager de nouvelles règles.", Some((2, "devraient envisager"))),

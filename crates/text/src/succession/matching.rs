@@ -44,8 +44,10 @@ const ORDERLY: f64 = 2.0;
 const SENTENCE: usize = 7;
 /// … or as many beside a pair with the other one; …
 const BESIDE: usize = 6;
-/// … so much of it.
+/// … so much of it; …
 const WHOLLY: f64 = 0.75;
+/// … or so many that are all of it and begin or end the other one.
+const SHORT: usize = 4;
 /// How likely such a pair is said to be at the least.
 const HELD: f64 = 0.66;
 /// How far neighbours are looked for.
@@ -591,10 +593,14 @@ fn grow(likeness: &Likeness, links: &Links, wanted: &[Vec<bool>; 2], pinned: &[V
                 let condensed =
                     distance == 1 && cover >= COVER && part >= CONDENSED && gain >= CONDENSED / 2.0;
                 // Or it is there nearly word for word, however long the whole.
-                let words = likeness.sequence(side, s);
-                let run = || longest_run(words, likeness.sequence(1 - side, whole));
-                let held =
-                    distance == 1 && cover > 0.0 && part >= PART && stands_in(run(), words.len(), BESIDE);
+                let (words, others) = (likeness.sequence(side, s), likeness.sequence(1 - side, whole));
+                let run = || longest_run(words, others);
+                // It begins or ends the whole, word for word.
+                let edge = words.len() >= SHORT && (others.starts_with(words) || others.ends_with(words));
+                let held = distance == 1
+                    && cover > 0.0
+                    && (part >= PART && (edge || stands_in(run(), words.len(), BESIDE))
+                        || part >= CONDENSED && gain >= GAIN && usize::from(run()) >= SENTENCE);
                 if (condensed || held || part >= enough && gain >= GAIN) && best.is_none_or(|(b, _)| part > b)
                 {
                     best = Some((part, left));

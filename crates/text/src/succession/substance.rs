@@ -95,6 +95,9 @@ const PARTS: &[&str] = &[
     "titre",
 ];
 
+/// Commas and semicolons that make a roll of a line in capitals.
+const ROLL: usize = 3;
+
 /// Nouns of institutions, which a text writes with a capital where it means the one it always speaks of.
 const OFFICES: &[&str] = &[
     "committee",
@@ -257,22 +260,30 @@ fn capitals(text: &str, document: &Document) -> Vec<(std::ops::Range<usize>, Vec
         all += 1;
         big += usize::from(upper(&text[token.range.clone()]));
     }
-    // A line in capitals names nothing by them.
-    if big * 2 > all {
+    // A line in capitals names nothing by them, but for a roll of names, one after the other.
+    let parted = tokens.iter().filter(|t| matches!(&text[t.range.clone()], "," | ";")).count();
+    let roll = parted >= ROLL && text.chars().any(char::is_lowercase);
+    if big * 2 > all && !roll {
         return Vec::new();
     }
     let mut found: Vec<(std::ops::Range<usize>, Vec<String>)> = Vec::new();
     let mut opens = true;
     let mut joins = false;
     let mut calendar = false;
+    let mut initial = false;
     for token in tokens {
         let word = &text[token.range.clone()];
         if token.kind != TokenKind::Word {
+            // "Elizabeth A. Duke" is one name.
+            if std::mem::take(&mut initial) && word == "." {
+                continue;
+            }
             opens |= matches!(word, "." | "!" | "?" | ":" | "«" | "“" | "\"");
             joins = false;
             continue;
         }
-        let counts = upper(word) && (!opens || acronym(word)) && word.chars().count() > 1;
+        initial = joins && upper(word) && word.chars().count() == 1;
+        let counts = initial || upper(word) && (!opens || acronym(word)) && word.chars().count() > 1;
         let is_calendar = upper(word) && calendar_word(&fold(word));
         if counts && !is_calendar {
             match found.last_mut() {

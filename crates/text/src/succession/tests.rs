@@ -161,6 +161,33 @@ fn a_sentence_that_stands_whole_in_a_longer_one_is_not_dropped() {
 }
 
 #[test]
+fn a_short_end_of_a_sentence_and_a_long_run_of_it_are_split_off() {
+    let split = |old: &str, new: [&str; 2]| {
+        let old = sections(&[("", &[PORTS[0], old, FIRE[1]])]);
+        let new = sections(&[("", &[PORTS[0], new[0], new[1], FIRE[1]])]);
+        let found = kinds(&old, &new);
+        assert!(found.contains(&(vec![1], vec![1, 2], RowKind::Split)), "{found:?}");
+    };
+    split(
+        "Landings in the northern ports have continued to grow, but trade over the strait has slowed, and the fishing \
+         grounds remain closed.",
+        [
+            "Landings in the northern ports and trade over the strait have continued to grow.",
+            "The fishing grounds remain closed.",
+        ],
+    );
+    split(
+        "Ferry traffic and freight through the strait advanced, and the coastal towns have been growing, but fuel \
+         prices have risen further and the storm levy is holding back the ferries.",
+        [
+            "New figures suggest that ferry traffic and freight through the strait advanced, while growth in the \
+             coastal towns slowed somewhat in recent months.",
+            "The storm levy is holding back the ferries.",
+        ],
+    );
+}
+
+#[test]
 fn a_merge_may_pass_over_what_was_dropped() {
     let parts = [
         "The Committee also decided to continue through the end of the year its program to extend the average maturity.",
@@ -253,6 +280,13 @@ fn dates_names_and_negations_are_told() {
             "We thank the government of Brunmark for its welcome in the harbour town."
         ),
         one(DivergenceKind::Name, "Valdorne", "Brunmark")
+    );
+    assert_eq!(
+        told(
+            "Voting for the action were: Ada S. Holm, Chair; William Crane; Elizabeth A. Dunn; and Sarah Reed.",
+            "Voting for the action were: Ada S. Holm, Chair; William Crane; and Sarah Reed."
+        ),
+        one(DivergenceKind::Name, "Elizabeth A. Dunn", "")
     );
     assert_eq!(
         told(
