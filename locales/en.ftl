@@ -163,6 +163,7 @@ error-export-format = “{ $file }”: this ending is not one that can be writte
 error-write-failed = “{ $file }” could not be written. Check the folder and the room left on the disk.
 error-document-unknown = This document is no longer in the library.
 error-topic-unknown = This topic is no longer there.
+error-topic-none = There is no topic “{ $name }” among those that come with the program: { $en }.
 error-topic-empty = A topic needs a name or a term.
 error-lineage-number = Between 2 and { $limit } editions can be seen side by side.
 error-library-locked = Another program is using the library and has not let go of it. Close it and try again.
@@ -298,6 +299,8 @@ cli-usage =
 
     --json             print the machine-readable form
     -o FILE            write a comparison, editions or a topic to FILE (.pdf)
+    --ignore LIST      what is no change: case, punctuation, quotes, numbering, space, or nothing
+                       (without it: quotes,space)
     --ladder FILE      compare with the commitment ladder of FILE
     --table FILE       compare with the word table of FILE beside the program's own
     --lang en|fr       language of explanations

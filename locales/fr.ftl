@@ -163,6 +163,7 @@ error-export-cancelled = L’exportation a été annulée. Rien n’a été écr
 error-write-failed = « { $file } » n’a pas pu être écrit. Vérifiez le dossier et la place libre sur le disque.
 error-document-unknown = Ce document n’est plus dans la bibliothèque.
 error-topic-unknown = Ce thème n’existe plus.
+error-topic-none = Aucun thème « { $name } » parmi ceux du programme : { $fr }.
 error-topic-empty = Un thème a besoin d’un nom ou d’un terme.
 error-lineage-number = On peut voir côte à côte de 2 à { $limit } éditions.
 error-library-locked = Un autre programme utilise la bibliothèque et ne la libère pas. Fermez-le et réessayez.
@@ -297,6 +298,8 @@ cli-usage =
 
     --json              afficher la forme lisible par une machine
     -o FICHIER          écrire comparaison, éditions ou thème dans FICHIER (.pdf)
+    --ignore LISTE      ce qui n’est pas un changement : case, punctuation, quotes, numbering, space,
+                        ou nothing (sinon : quotes,space)
     --ladder FICHIER    comparer avec l’échelle des engagements de FICHIER
     --table FICHIER     comparer avec la table de mots de FICHIER à côté de celle du programme
     --lang en|fr        langue des explications
@@ -328,7 +331,7 @@ told-forms = Formes trouvées, { $lang } : { $forms }
 told-renamed = A changé de nom, { $date } : « { $from } » → « { $to } »
 told-related = Souvent à côté : { $terms }
 told-unchanged = { $count ->
-    [one] 1 passage inchangé
+    [one] { $shown } passage inchangé
    *[other] { $shown } passages inchangés
 }
 told-dropped = Supprimé
@@ -342,7 +345,7 @@ told-rung-5 = exhorte
 told-rung-6 = décide
 lineage-signs = • dans la première édition  + entré  = identique  ~ reformulé  > déplacé  ≫ déplacé et reformulé  − sorti  · absent
 concordance-lines = { $count ->
-    [one] 1 occurrence
+    [one] { $shown } occurrence
    *[other] { $shown } occurrences
 }
 cli-library-empty = La bibliothèque est vide.
@@ -496,7 +499,7 @@ window-moving = Déplacement de { $title }
 window-moving-hint = Choisissez une case libre de sa langue : flèches et Entrée, ou relâchez au-dessus.
 window-put-here = Le mettre ici, dans { $edition }
 window-show-furniture = { $count ->
-    [one] Montrer ce qui est mis de côté (1 bloc)
+    [one] Montrer ce qui est mis de côté ({ $count } bloc)
    *[other] Montrer ce qui est mis de côté ({ $count } blocs)
   }
 window-compare-languages = Comparer le français et l’anglais
@@ -551,7 +554,7 @@ window-licence = Licence
 window-licence-note = Libre d’être utilisé, étudié, modifié et partagé sous la licence MIT ou la licence Apache 2.0, à votre choix.
 window-fonts-data = Polices et données
 window-parts = { $count ->
-    [one] Fait avec 1 composant d’autrui
+    [one] Fait avec { $count } composant d’autrui
    *[other] Fait avec { $count } composants d’autrui
   }
 window-parts-find = Chercher un composant ou une licence

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use visavis_text::Options;
 use visavis_text::align::Bead;
-use visavis_text::comparison::Ignore;
+pub use visavis_text::comparison::Ignore;
 use visavis_text::ladder::{Ladder, LadderError};
 use visavis_text::lexicon::WordTable;
 

@@ -255,7 +255,9 @@ impl<'a> Sides<'a> {
     /// The quotations of a divergence, left and right, and one sentence on it.
     pub fn explain(&self, divergence: &Divergence, words: &Words) -> ([Option<String>; 2], String) {
         let [left, right] = self.documents;
-        let quotes = [runs::quote(left, &divergence.left), runs::quote(right, &divergence.right)];
+        let kind = divergence.kind;
+        let quotes =
+            [runs::evidence(left, kind, &divergence.left), runs::evidence(right, kind, &divergence.right)];
         let places = [self.places[0].as_str(), self.places[1].as_str()];
         let note = words.divergence(divergence.kind, places, [quotes[0].as_deref(), quotes[1].as_deref()]);
         (quotes, note)

@@ -45,7 +45,9 @@ pub fn evidence(left: &Document, right: &Document, row: &Row) -> (Option<String>
             return (l, r);
         }
     } else if let Some(divergence) = row.divergences.first() {
-        let quoted = (runs::quote(left, &divergence.left), runs::quote(right, &divergence.right));
+        let kind = divergence.kind;
+        let quoted =
+            (runs::evidence(left, kind, &divergence.left), runs::evidence(right, kind, &divergence.right));
         if quoted.0.is_some() || quoted.1.is_some() {
             return (quoted.0.map(shortened), quoted.1.map(shortened));
         }

@@ -171,7 +171,10 @@ impl Traced {
                 let right = runs::of_side(&self.readings[n].document, &cell.segments, &cell.marks);
                 let shift = match cell.shift {
                     Shift::Softened | Shift::Strengthened => {
-                        format!(" {}:", words.get(&format!("change-{}", code(&cell.shift))))
+                        format!(
+                            " {}",
+                            words.get(&format!("change-{}", code(&cell.shift))) + &words.get("window-colon")
+                        )
                     }
                     _ => String::new(),
                 };

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use visavis_text::ladder::{Commitment, Shift};
-use visavis_text::{Document, Marked, Row, matters};
+use visavis_text::{Document, Marked, Mode, Row, matters};
 
 use crate::compare::Compared;
 use crate::contract::{Sides, code};
 use crate::corrections::Hand;
 use crate::findings;
 use crate::runs::{self, Run};
+use crate::told;
 use crate::view::{
     CommitmentView, DivergenceView, MatterView, OutlineView, PromiseView, RowView, RunView, SegmentView,
 };
@@ -56,6 +57,7 @@ impl Compared {
         let row = &self.comparison.rows[index];
         let (left, right) = findings::evidence(&self.left.document, &self.right.document, row);
         let finding = findings::gravest(row).unwrap_or_else(|| code(&row.kind));
+        let (left, right) = self.signed(row, left, right);
         MatterView {
             row: index as u32,
             finding,
@@ -63,6 +65,24 @@ impl Compared {
             right,
             rungs: rungs(row.commitment.as_ref()),
             sentences: wholes.get(&index).map(|&sentences| sentences as u32),
+        }
+    }
+
+    /// A fact that one side alone has of a row that has both came in or went out over the years.
+    fn signed(
+        &self,
+        row: &Row,
+        left: Option<String>,
+        right: Option<String>,
+    ) -> (Option<String>, Option<String>) {
+        let both = !row.left.is_empty() && !row.right.is_empty();
+        let facts =
+            both && self.comparison.mode == Mode::Succession && rungs(row.commitment.as_ref()).is_none();
+        let sign = |sign: char, words: String| format!("{sign}\u{a0}{words}");
+        match (left, right) {
+            (Some(left), None) if facts => (Some(sign('−', left)), None),
+            (None, Some(right)) if facts => (None, Some(sign('+', right))),
+            other => other,
         }
     }
 
@@ -84,6 +104,18 @@ impl Compared {
             }
         };
         rows.map(view).collect()
+    }
+
+    /// A row of a succession with its changes written into it, `[old → new]`; none where it has one side, or its sides
+    /// are read whole.
+    pub fn changed(&self, index: usize) -> Option<String> {
+        let row = &self.comparison.rows[index];
+        if self.comparison.mode == Mode::Translation || row.left.is_empty() || row.right.is_empty() {
+            return None;
+        }
+        let old = runs::of_side(&self.left.document, &row.left, &row.left_marks);
+        let new = runs::of_side(&self.right.document, &row.right, &row.right_marks);
+        told::changed_in_full(&old, &new)
     }
 
     /// Whether each row matters.

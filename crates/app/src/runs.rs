@@ -1,7 +1,7 @@
 //! Spans made into runs of text, since offsets never leave the engine.
 
 use serde::{Deserialize, Serialize};
-use visavis_text::{Document, Mark, Marked, Span};
+use visavis_text::{DivergenceKind, Document, Mark, Marked, Span};
 
 /// A stretch of text with one set of marks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +73,15 @@ pub fn quote(document: &Document, spans: &[Span]) -> Option<String> {
     Some(spans.iter().map(|&span| document.slice(span)).collect::<Vec<_>>().join(" … "))
 }
 
+/// The words that prove a divergence on one side: facts are a list, other words one quotation.
+pub fn evidence(document: &Document, kind: DivergenceKind, spans: &[Span]) -> Option<String> {
+    let facts = matches!(kind, DivergenceKind::Number | DivergenceKind::Date | DivergenceKind::Name);
+    if !facts || spans.is_empty() {
+        return quote(document, spans);
+    }
+    Some(spans.iter().map(|&span| document.slice(span)).collect::<Vec<_>>().join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +100,9 @@ mod tests {
         assert_eq!(joined, "We will act now. We may not.");
         assert_eq!(runs[1], Run { text: "will".into(), marks: vec![Mark::Deleted, Mark::Strength] });
         assert_eq!(runs[2].marks, [Mark::Deleted]);
-        assert_eq!(quote(&document, &[Span::new(0, 2), Span::new(8, 11)]).as_deref(), Some("We … act"));
+        let spans = [Span::new(0, 2), Span::new(8, 11)];
+        assert_eq!(quote(&document, &spans).as_deref(), Some("We … act"));
+        assert_eq!(evidence(&document, DivergenceKind::Name, &spans).as_deref(), Some("We, act"));
+        assert_eq!(evidence(&document, DivergenceKind::Negation, &spans).as_deref(), Some("We … act"));
     }
 }

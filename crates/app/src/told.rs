@@ -145,7 +145,8 @@ impl Told<'_> {
             };
             out += &lines;
             if lines.is_empty() {
-                let key = if told.is_some() { "told-alike" } else { "cli-no-passages" };
+                let alike = told.is_some_and(|first| !first.passages.is_empty());
+                let key = if alike { "told-alike" } else { "cli-no-passages" };
                 out += &format!("    {}\n", words.get(key));
             }
             if !edition.passages.is_empty() || told.is_none() {
@@ -169,7 +170,8 @@ impl Told<'_> {
         if let Some(before) = edition.before {
             for &segment in &edition.dropped {
                 let sentence = self.readings[before].document.segment_text(segment);
-                out += &format!("    − {}: {}\n", words.get("told-dropped"), cut(sentence));
+                let dropped = words.named(&words.get("told-dropped"), &cut(sentence));
+                out += &format!("    − {dropped}\n");
             }
         }
         out
@@ -200,7 +202,7 @@ impl Told<'_> {
             Change::First => format!("    {sign}{strength} {text}\n"),
             change => {
                 let change = self.words.get(&format!("change-{}", code(&change)));
-                format!("    {sign} {change}{strength}: {text}\n")
+                format!("    {sign} {}\n", self.words.named(&format!("{change}{strength}"), &text))
             }
         }
     }
@@ -229,7 +231,8 @@ impl Told<'_> {
         }
         for passage in told.passages.iter().filter(|p| p.answer.is_none()) {
             let sentence = self.readings[told.text].document.segment_text(passage.segment);
-            out += &format!("    ∅ {}: {}\n", self.words.get("told-silent"), cut(sentence));
+            let silent = self.words.named(&self.words.get("told-silent"), &cut(sentence));
+            out += &format!("    ∅ {silent}\n");
         }
         out
     }
@@ -292,8 +295,23 @@ enum Piece<'a> {
 }
 
 /// A sentence with its changes written into it, `[old → new]`, and little of what stands around them.
-pub fn changed(old: &[Run], new: &[Run]) -> String {
+pub(crate) fn changed(old: &[Run], new: &[Run]) -> String {
+    written(&pieces(old, new), NEAR, &cut).unwrap_or_else(|| cut(&text_of(new)))
+}
+
+/// The same with all of the sentence; none where its sides have no words in common.
+pub(crate) fn changed_in_full(old: &[Run], new: &[Run]) -> Option<String> {
     let pieces = pieces(old, new);
+    let common = pieces.iter().any(|piece| matches!(piece, Piece::Kept(_)));
+    common.then(|| written(&pieces, usize::MAX, &str::to_owned).unwrap_or_else(|| text_of(new)))
+}
+
+fn text_of(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// Pieces with the changes between brackets and so many words on each hand of them; none where nothing changed.
+fn written(pieces: &[Piece<'_>], reach: usize, cut: &dyn Fn(&str) -> String) -> Option<String> {
     let at = |n: usize| !matches!(pieces[n], Piece::Kept(_));
     // Words before each piece: how far a change is, is counted in words.
     let mut words = 0;
@@ -307,11 +325,11 @@ pub fn changed(old: &[Run], new: &[Run]) -> String {
         .collect();
     let changes: Vec<usize> = (0..pieces.len()).filter(|&n| at(n)).collect();
     if changes.is_empty() {
-        return cut(&new.iter().map(|r| r.text.as_str()).collect::<String>());
+        return None;
     }
     let near = |n: usize| {
         let next = changes.partition_point(|&c| c < n);
-        let close = |c: Option<&usize>| c.is_some_and(|&c| place[c].abs_diff(place[n]) <= NEAR);
+        let close = |c: Option<&usize>| c.is_some_and(|&c| place[c].abs_diff(place[n]) <= reach);
         close(changes.get(next)) || close(next.checked_sub(1).and_then(|m| changes.get(m)))
     };
     let mut out = String::new();
@@ -359,7 +377,7 @@ pub fn changed(old: &[Run], new: &[Run]) -> String {
         let apart = before || after || out.ends_with(']');
         put(&mut out, apart, &change);
     }
-    out
+    Some(out)
 }
 
 /// The tokens of some runs: words, and every other mark for itself, so that both sides are cut alike.

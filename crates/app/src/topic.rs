@@ -34,7 +34,7 @@ impl Followed {
         workers: &Workers,
         basis: &Basis,
     ) -> Result<Followed, Failure> {
-        let terms = &named(terms);
+        let terms = &named(terms)?;
         let (readings, editions) = in_order(files, workers)?;
         let options = basis.options(&[]);
         let series = series_of(&readings, &editions);
@@ -205,17 +205,30 @@ fn series_of(readings: &[Reading], editions: &[usize]) -> Vec<usize> {
 }
 
 /// The terms of a line: `@NAME` stands for those of the topic of that name that comes with the program.
-fn named(terms: &[String]) -> Vec<String> {
-    let starter = |name: &str| {
+fn named(terms: &[String]) -> Result<Vec<String>, Failure> {
+    let starters = topic::starters();
+    let mut found = Vec::new();
+    for term in terms {
+        let Some(name) = term.strip_prefix('@') else {
+            found.push(term.clone());
+            continue;
+        };
         let wanted = fold(name.trim());
-        let starters = topic::starters();
-        let found = starters.iter().find(|s| [Lang::Fr, Lang::En].iter().any(|&l| fold(s.name(l)) == wanted));
-        found.map(topic::Starter::terms)
-    };
-    let each = terms
-        .iter()
-        .map(|term| term.strip_prefix('@').and_then(starter).unwrap_or_else(|| vec![term.clone()]));
-    each.flatten().collect()
+        let starter =
+            starters.iter().find(|s| [Lang::Fr, Lang::En].iter().any(|&l| fold(s.name(l)) == wanted));
+        let Some(starter) = starter else {
+            let list = |lang| starters.iter().map(|one| one.name(lang)).collect::<Vec<_>>().join(", ");
+            return Err(Failure::new("topic-none")
+                .with("name", name.trim())
+                .with("fr", list(Lang::Fr))
+                .with("en", list(Lang::En)));
+        };
+        found.extend(starter.terms());
+    }
+    if !found.iter().any(|term| term.chars().any(char::is_alphanumeric)) {
+        return Err(Failure::new("topic-empty"));
+    }
+    Ok(found)
 }
 
 /// The heading that a segment stands under.

@@ -122,6 +122,11 @@ impl Words {
         self.say(&id, &args)
     }
 
+    /// A name before what it names, with the language's colon: "Dropped: …", « Supprimé : … ».
+    pub fn named(&self, name: &str, what: &str) -> String {
+        self.say("window-named", &[("name", name), ("what", what)])
+    }
+
     /// A whole number with the language's separators: 1 234 or 1,234.
     pub fn number(&self, value: usize) -> String {
         let digits = value.to_string();

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::prelude::{Long, Short, Value};
+use visavis_app::basis::Ignore;
 use visavis_app::words::{Lang, parse_lang};
 
 /// What was asked.
@@ -18,6 +19,8 @@ pub(crate) struct Arguments {
     pub(crate) ladder: Option<PathBuf>,
     /// A word table to use beside the program's own.
     pub(crate) table: Option<PathBuf>,
+    /// What is not to be shown as a change.
+    pub(crate) ignore: Option<Ignore>,
     /// Language of explanations.
     pub(crate) lang: Option<Lang>,
     /// The library to use.
@@ -98,7 +101,7 @@ impl Arguments {
         let mut words: Vec<OsString> = Vec::new();
         let (mut json, mut output, mut lang, mut library) = (false, None, None, None);
         let mut password = None;
-        let (mut ladder, mut table) = (None, None);
+        let (mut ladder, mut table, mut ignore) = (None, None, None);
         let (mut help, mut version, mut all) = (false, false, false);
         while let Some(argument) = parser.next()? {
             match argument {
@@ -108,6 +111,7 @@ impl Arguments {
                 Long("library") => library = Some(PathBuf::from(parser.value()?)),
                 Long("ladder") => ladder = Some(PathBuf::from(parser.value()?)),
                 Long("table") => table = Some(PathBuf::from(parser.value()?)),
+                Long("ignore") => ignore = Some(ignored(&parser.value()?.to_string_lossy())?),
                 Long("all") => all = true,
                 Long("lang") => {
                     let value = parser.value()?.to_string_lossy().into_owned();
@@ -140,8 +144,31 @@ impl Arguments {
         if output.is_some() && !writes {
             return Err(Usage::Unknown("-o".to_owned()));
         }
-        Ok(Arguments { command, json, output, ladder, table, lang, library, password })
+        Ok(Arguments { command, json, output, ladder, table, ignore, lang, library, password })
     }
+}
+
+/// The language asked for in a line that may be wrong.
+pub(crate) fn asked_lang(mut line: impl Iterator<Item = OsString>) -> Option<Lang> {
+    line.find(|word| word == "--lang")?;
+    parse_lang(&line.next()?.to_string_lossy())
+}
+
+/// What is ignored: a list of `case`, `punctuation`, `quotes`, `numbering` and `space`, or `nothing`.
+fn ignored(list: &str) -> Result<Ignore, Usage> {
+    let mut ignore = Ignore { quotes: false, space: false, ..Ignore::default() };
+    for word in list.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+        match word {
+            "case" => ignore.case = true,
+            "punctuation" => ignore.punctuation = true,
+            "quotes" => ignore.quotes = true,
+            "numbering" => ignore.numbering = true,
+            "space" => ignore.space = true,
+            "nothing" => {}
+            _ => return Err(Usage::Unknown(word.to_owned())),
+        }
+    }
+    Ok(ignore)
 }
 
 fn command(words: Vec<OsString>, all: bool) -> Result<Command, Usage> {
@@ -261,6 +288,7 @@ mod tests {
         assert_eq!(wrong("compare a b -o"), "missing -o");
         assert_eq!(wrong("library compare one 2"), "unknown one");
         assert_eq!(wrong("inspect a.txt -o out.pdf"), "unknown -o");
+        assert_eq!(wrong("compare a b --ignore case,accents"), "unknown accents");
         assert_eq!(wrong("learn folder"), "missing learn -o");
         assert_eq!(wrong("library words forget lac"), "missing library words forget");
         assert_eq!(wrong("library words forget lac lake --all"), "missing library words forget");

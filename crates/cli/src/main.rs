@@ -35,7 +35,10 @@ fn main() -> ExitCode {
     }
     let arguments = match Arguments::parse(std::env::args_os().skip(1)) {
         Ok(arguments) => arguments,
-        Err(usage) => return wrong(&usage, &Words::new(Words::system_lang())),
+        Err(usage) => {
+            let lang = arguments::asked_lang(std::env::args_os()).unwrap_or_else(Words::system_lang);
+            return wrong(&usage, &Words::new(lang));
+        }
     };
     let words = Words::new(arguments.lang.unwrap_or_else(Words::system_lang));
     match run(&arguments, &words) {
@@ -61,7 +64,10 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
     if let Some(password) = &arguments.password {
         workers = workers.unlocking(password);
     }
-    let basis = || Basis::builtin().with_files(arguments.ladder.as_deref(), arguments.table.as_deref());
+    let basis = || {
+        let basis = Basis::builtin().with_files(arguments.ladder.as_deref(), arguments.table.as_deref())?;
+        Ok::<_, Failure>(Basis { ignore: arguments.ignore.unwrap_or(basis.ignore), ..basis })
+    };
     match &arguments.command {
         Command::Help => print(&words.get("cli-usage"))?,
         Command::Version => print(concat!("visavis ", env!("CARGO_PKG_VERSION")))?,

@@ -29,27 +29,48 @@ pub(crate) fn inspection(reading: &Reading, words: &Words) -> String {
     out
 }
 
-/// A comparison: what matters, then every row.
+/// A comparison: what matters, then every row with what was found in it.
 pub(crate) fn comparison(compared: &Compared, words: &Words) -> String {
     let (left, right) = (&compared.left.document, &compared.right.document);
     let langs = [left.lang, right.lang];
     let say = |finding: &str| findings::worded(finding, &compared.comparison, langs, false, words);
+    let between = if code(&compared.comparison.mode) == "translation" { " / " } else { " → " };
     let mut out = format!("{}\n", words.get("cli-matters"));
     let matters = compared.matters();
     if matters.is_empty() {
         out += &format!("  {}\n", words.get("cli-nothing-matters"));
     }
     for matter in matters {
+        let mut finding = say(&matter.finding);
+        if let Some(count) = matter.sentences {
+            finding += &format!(" · {}", words.count("export-sentences", count as usize));
+        }
         let quotes: Vec<String> = [matter.left, matter.right].into_iter().flatten().collect();
-        out += &format!("  {:>4}  {}: {}\n", matter.row + 1, say(&matter.finding), quotes.join(" / "));
+        out += &format!("  {:>4}  {}\n", matter.row + 1, words.named(&finding, &quotes.join(between)));
     }
-    for (index, row) in compared.comparison.rows.iter().enumerate() {
-        let finding = findings::gravest(row).unwrap_or_else(|| code(&row.kind));
-        out += &format!("\n{:>4}  {}\n", index + 1, say(&finding));
-        for (sign, document, segments) in [('<', left, &row.left), ('>', right, &row.right)] {
-            for &segment in segments {
-                out += &format!("      {sign} {}\n", document.segment_text(segment));
+    for view in compared.rows(0, usize::MAX, words) {
+        let index = view.index as usize;
+        let row = &compared.comparison.rows[index];
+        let both = !row.left.is_empty() && !row.right.is_empty();
+        let finding = view.finding.as_deref().unwrap_or(&view.kind);
+        let unsure = match view.confidence {
+            _ if !both => String::new(),
+            sure if sure >= 0.8 => String::new(),
+            likely if likely >= 0.5 => format!(" · {}", words.get("export-likely")),
+            _ => format!(" · {}", words.get("export-check")),
+        };
+        out += &format!("\n{:>4}  {}{unsure}\n", index + 1, say(finding));
+        if let Some(changed) = compared.changed(index) {
+            out += &format!("      {changed}\n");
+        } else {
+            for (sign, document, segments) in [('<', left, &row.left), ('>', right, &row.right)] {
+                for &segment in segments {
+                    out += &format!("      {sign} {}\n", document.segment_text(segment));
+                }
             }
+        }
+        for divergence in view.divergences.iter().filter(|_| both) {
+            out += &format!("      · {}\n", divergence.note);
         }
     }
     out.trim_end().to_owned()

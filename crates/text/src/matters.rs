@@ -60,7 +60,15 @@ pub fn rank(left: &Document, right: &Document, mode: Mode, rows: &[Row]) -> Vec<
         if row.kind == RowKind::Agrees {
             continue;
         }
-        let Some((group, size)) = substance(mode, row, [left, right]) else { continue };
+        // What a text is called matters last, but in whatever way it changed.
+        let renamed = || {
+            let title = |document: &Document, segments: &[usize]| {
+                segments.first().is_some_and(|&s| document.block_of(s).kind == BlockKind::Title)
+            };
+            let edited = matches!(row.kind, RowKind::Edited | RowKind::MovedEdited);
+            (edited && (title(left, &row.left) || title(right, &row.right))).then_some((Group::Frame, 0))
+        };
+        let Some((group, size)) = substance(mode, row, [left, right]).or_else(renamed) else { continue };
         let plain = matches!(group, Group::Omission | Group::Addition);
         let (group, size) = match whole[index] {
             Whole::Heads(sentences) => (group, sentences),
@@ -320,6 +328,24 @@ mod tests {
         );
         let whole = wholes(&old, &new, &comparison);
         assert_eq!(whole.into_iter().collect::<Vec<_>>(), [(comparison.matters[1], 4)]);
+    }
+
+    #[test]
+    fn another_title_is_told_last() {
+        let titled = |title: &str, containers: &str| {
+            let body =
+                format!("Our border agencies inspected {containers} containers in the northern ports.");
+            let title = (BlockKind::Title, None, vec![title.to_owned()]);
+            Document::from_sentences(Lang::En, [title, (BlockKind::Paragraph, None, vec![body])])
+        };
+        let old = titled("An account of the security of harbours and of ships", "160,000");
+        let new =
+            titled("An account of foreign meddling and of the security of harbours and of ships", "185,000");
+        let (table, ladder) = (WordTable::default(), Ladder::builtin());
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let comparison = compare(&old, &new, &options);
+        let told: Vec<usize> = comparison.matters.iter().map(|&m| comparison.rows[m].left[0]).collect();
+        assert_eq!(told, [1, 0]);
     }
 
     #[test]
