@@ -333,8 +333,9 @@ mod tests {
     #[test]
     fn another_title_is_told_last() {
         let titled = |title: &str, containers: &str| {
-            let body =
-                format!("Our border agencies inspected {containers} containers in the northern ports.");
+            let body = format!(
+                "Our border agencies inspected {containers} containers in the northern ports in the course of a year."
+            );
             let title = (BlockKind::Title, None, vec![title.to_owned()]);
             Document::from_sentences(Lang::En, [title, (BlockKind::Paragraph, None, vec![body])])
         };
