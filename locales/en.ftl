@@ -287,7 +287,7 @@ cli-usage =
     visavis topic TERM[,TERM…] FILE…     follow a topic through documents, in date order; @NAME is a starter
                                          topic: visavis topic @encryption FILE…
     visavis lineage FILE FILE FILE…      editions side by side: when each passage came in, changed, went
-    visavis concordance WORDS FILE…      every occurrence, with its counterpart in the other language
+    visavis concordance WORDS FILE…      every place where these words follow one another, with its counterpart
     visavis library import FILE…         store documents in the library
     visavis library list                 list what the library holds
     visavis library compare LEFT RIGHT   compare two documents of the library, by number
@@ -335,6 +335,7 @@ told-unchanged = { $count ->
     [one] 1 passage unchanged
    *[other] { $shown } passages unchanged
 }
+told-since = since { $date }
 told-dropped = Dropped
 told-alike = Says the same.
 told-silent = Not said here
@@ -1125,6 +1126,8 @@ export-topic-subtitle = A topic through { $count ->
     [one] 1 document
    *[other] { $shown } documents
 }
+export-new-here = New in this edition
+export-gone-next = Gone in the next
 export-editions-subtitle = { $count ->
     [one] 1 edition
    *[other] { $shown } editions side by side

@@ -334,6 +334,7 @@ told-unchanged = { $count ->
     [one] { $shown } passage inchangé
    *[other] { $shown } passages inchangés
 }
+told-since = depuis le { $date }
 told-dropped = Supprimé
 told-alike = Dit la même chose.
 told-silent = N’est pas dit ici
@@ -1136,6 +1137,8 @@ export-topic-subtitle = Un thème à travers { $count ->
     [one] { $shown } document
    *[other] { $shown } documents
 }
+export-new-here = Nouveau dans cette édition
+export-gone-next = Absent de la suivante
 export-editions-subtitle = { $count ->
     [one] { $shown } édition
    *[other] { $shown } éditions côte à côte

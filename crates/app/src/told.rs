@@ -132,10 +132,11 @@ impl Told<'_> {
         for &edition in editions {
             let lang = self.lang(edition).code().to_uppercase();
             if told.is_none() {
-                let document = &self.readings[edition.text].document;
-                let head = edition.passages.first().and_then(|passage| heading(document, passage));
-                let head = head.map_or(String::new(), |h| format!(" · {h}"));
-                out += &format!("{} · {lang}{head}\n", self.date(edition));
+                // Where all stands under one heading it is told once, else before what stands under each.
+                let headings = self.headings(edition);
+                let one = headings.iter().flatten().next().filter(|_| headings.len() == 1);
+                let head = one.map_or(String::new(), |heading| format!(" · {heading}"));
+                out += &format!("{} · {lang}{head}{}\n", self.date(edition), self.since(edition));
             } else {
                 out += &format!("  {lang}\n");
             }
@@ -156,12 +157,44 @@ impl Told<'_> {
         out
     }
 
+    /// The headings that the changed passages of an edition stand under, each once, in their order.
+    fn headings(&self, edition: &Edition) -> Vec<Option<String>> {
+        let document = &self.readings[edition.text].document;
+        let changed = edition.passages.iter().filter(|p| p.change != Change::Same);
+        let mut headings: Vec<Option<String>> = changed.map(|passage| heading(document, passage)).collect();
+        headings.dedup();
+        headings
+    }
+
+    /// The edition that one is read against, where another one stands between them.
+    fn since(&self, edition: &Edition) -> String {
+        let Some(before) = edition.before.and_then(|text| self.readings[text].date.as_deref()) else {
+            return String::new();
+        };
+        let own = self.readings[edition.text].date.as_deref();
+        let between = self.readings.iter().filter_map(|other| other.date.as_deref());
+        let mut between = between.filter(|date| *date > before && own.is_some_and(|own| *date < own));
+        between.next().map_or(String::new(), |_| {
+            format!(" · {}", self.words.say("told-since", &[("date", &self.words.date(before))]))
+        })
+    }
+
     /// What became of each passage, and what is gone.
     fn passages(&self, edition: &Edition) -> String {
         let words = self.words;
         let mut out = String::new();
         let unchanged = edition.passages.iter().filter(|p| p.change == Change::Same).count();
+        let document = &self.readings[edition.text].document;
+        let several = self.headings(edition).len() > 1;
+        let mut under = None;
         for passage in edition.passages.iter().filter(|p| p.change != Change::Same) {
+            let heading = heading(document, passage);
+            if let Some(heading) =
+                heading.as_ref().filter(|heading| several && under.as_ref() != Some(*heading))
+            {
+                out += &format!("  § {heading}\n");
+            }
+            under = heading;
             out += &self.passage(edition, passage);
         }
         if unchanged > 0 {

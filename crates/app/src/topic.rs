@@ -21,6 +21,8 @@ use crate::worker::Workers;
 
 /// The passages of several documents on one topic.
 pub struct Followed {
+    /// Its name in French and in English, where it is a topic that came with the program.
+    names: Option<[&'static str; 2]>,
     terms: Vec<String>,
     readings: Vec<Reading>,
     course: Course,
@@ -34,7 +36,7 @@ impl Followed {
         workers: &Workers,
         basis: &Basis,
     ) -> Result<Followed, Failure> {
-        let terms = &named(terms)?;
+        let (terms, names) = named(terms)?;
         let (readings, editions) = in_order(files, workers)?;
         let options = basis.options(&[]);
         let series = series_of(&readings, &editions);
@@ -44,13 +46,13 @@ impl Followed {
             .zip(places)
             .map(|(reading, (edition, series))| Text { document: &reading.document, edition, series })
             .collect();
-        let course = topic::follow(terms, &texts, &options);
-        Ok(Followed { terms: terms.to_vec(), readings, course })
+        let course = topic::follow(&terms, &texts, &options);
+        Ok(Followed { names, terms, readings, course })
     }
 
     /// A course through documents that are at hand.
     pub(crate) fn of(terms: &[String], readings: Vec<Reading>, course: Course) -> Followed {
-        Followed { terms: terms.to_vec(), readings, course }
+        Followed { names: None, terms: terms.to_vec(), readings, course }
     }
 
     /// The machine-readable form.
@@ -67,15 +69,26 @@ impl Followed {
 
     /// The topic as readable text: the figures by edition, then what became of each passage.
     pub fn readable(&self, words: &Words) -> String {
-        told::course(&self.terms, &self.readings, &self.course, words)
+        let told = told::course(&self.terms, &self.readings, &self.course, words);
+        self.name(words).map_or(told.clone(), |name| format!("{name}\n{told}"))
+    }
+
+    fn name(&self, words: &Words) -> Option<&'static str> {
+        self.names.map(|names| names[usize::from(words.lang == Lang::En)])
     }
 
     /// The topic, ready to be written.
     pub fn on_paper(&self, made: Day, words: &Words) -> model::Topic {
         let mentions = self.course.editions.iter().map(|edition| edition.mentions).sum();
+        // Of two texts of one edition, that in the reader's language first.
+        let occasions = occasions(&self.readings);
+        let mut editions: Vec<&Edition> = self.course.editions.iter().collect();
+        editions.sort_by_key(|edition| {
+            (occasions[edition.text], self.readings[edition.text].document.lang != words.lang)
+        });
         model::Topic {
             lang: words.lang,
-            title: self.terms.join(", "),
+            title: self.name(words).map_or_else(|| self.terms.join(", "), str::to_owned),
             subtitle: words.count("export-topic-subtitle", self.course.editions.len()),
             made,
             meta: vec![
@@ -86,12 +99,7 @@ impl Followed {
                 },
             ],
             terms: self.terms.iter().enumerate().map(|(n, term)| self.term(n, term)).collect(),
-            editions: self
-                .course
-                .editions
-                .iter()
-                .map(|edition| self.edition_on_paper(edition, words))
-                .collect(),
+            editions: editions.into_iter().map(|edition| self.edition_on_paper(edition, words)).collect(),
             words: topic_words(words),
         }
     }
@@ -205,9 +213,12 @@ fn series_of(readings: &[Reading], editions: &[usize]) -> Vec<usize> {
 }
 
 /// The terms of a line: `@NAME` stands for those of the topic of that name that comes with the program.
-fn named(terms: &[String]) -> Result<Vec<String>, Failure> {
+///
+/// Also its names, where there is that one topic and nothing else.
+fn named(terms: &[String]) -> Result<(Vec<String>, Option<[&'static str; 2]>), Failure> {
     let starters = topic::starters();
     let mut found = Vec::new();
+    let mut names = None;
     for term in terms {
         let Some(name) = term.strip_prefix('@') else {
             found.push(term.clone());
@@ -224,11 +235,12 @@ fn named(terms: &[String]) -> Result<Vec<String>, Failure> {
                 .with("en", list(Lang::En)));
         };
         found.extend(starter.terms());
+        names = (terms.len() == 1).then(|| [Lang::Fr, Lang::En].map(|lang| starter.name(lang)));
     }
     if !found.iter().any(|term| term.chars().any(char::is_alphanumeric)) {
         return Err(Failure::new("topic-empty"));
     }
-    Ok(found)
+    Ok((found, names))
 }
 
 /// The heading that a segment stands under.

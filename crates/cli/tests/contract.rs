@@ -322,6 +322,40 @@ fn bad_input_is_one_clear_sentence_and_status_one() {
     assert_eq!(list["series"], json!([]), "nothing was stored");
 }
 
+#[test]
+fn what_is_asked_wrongly_is_said_in_the_language_asked_for() {
+    let text = edition(2017, "fr");
+    let none = run(&["topic", "@encryptio", &text, "--lang", "fr"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+    assert!(none.err.contains("« encryptio »") && none.err.contains("Chiffrement"), "{}", none.err);
+    assert_eq!(run(&["topic", "\"", &text]).code, 1);
+    let wrong = run(&["compare", &text, "--lang", "fr"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("Il manque"), "{}", wrong.err);
+    let nothing = run(&["concordance", "zyx", &text, "--lang", "fr"]);
+    assert_eq!((nothing.code, nothing.out.trim()), (0, "0 occurrence"));
+}
+
+#[test]
+fn what_is_ignored_is_chosen_on_the_line_and_changes_are_written_into_the_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let left = write("a.txt", "We will act together on the ports of the north.\n\nThe lake is quiet.\n");
+    let right = write("b.txt", "We Will act together on the ports of the south.\n\nThe Lake is quiet!\n");
+    let kinds = |ignore: &str| {
+        let made = json(&["compare", &left, &right, "--json", "--ignore", ignore]);
+        made["rows"].as_array().unwrap().iter().map(|row| row["kind"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("nothing"), ["edited", "edited"]);
+    assert_eq!(kinds("case,punctuation"), ["edited", "same"]);
+    let told = run(&["compare", &left, &right, "--ignore", "case,punctuation", "--lang", "en"]);
+    assert!(told.out.contains("We Will act together on the ports of the [north → south]."), "{}", told.out);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_may_not_be_read_is_refused() {

@@ -44,7 +44,12 @@ impl Traced {
                     cells: (0..lineage.cells.len()).map(|n| self.cell_on_paper(lineage, n, words)).collect(),
                 })
                 .collect(),
-            words: fixed("", "", Mode::Succession, words),
+            // An edition stands between two others: its words are new since the one, or gone in the other.
+            words: visavis_export::model::Words {
+                inserted: words.get("export-new-here"),
+                deleted: words.get("export-gone-next"),
+                ..fixed("", "", Mode::Succession, words)
+            },
         }
     }
 
