@@ -129,16 +129,21 @@ fn whole_parts(left: &Document, right: &Document, rows: &[Row]) -> Vec<Whole> {
     for passage in rows.chunk_by(next_to) {
         let parts = &mut found[at..at + passage.len()];
         at += passage.len();
-        // Sections in it stand for themselves, and so do commitments and what only frames the text.
-        let told = |row: &Row| {
-            let promises = row.commitment.as_ref().and_then(|c| shift(Mode::Succession, c)).is_some();
-            promises || frames(left, &row.left) || frames(right, &row.right)
-        };
-        let own: Vec<usize> =
-            (0..parts.len()).filter(|&n| parts[n] == Whole::Part && !told(&passage[n])).collect();
-        if own.len() >= PASSAGE {
-            parts[own[0]] = Whole::Begins(own.len());
-            own[1..].iter().for_each(|&n| parts[n] = Whole::Follows);
+        let heads = |row: &Row| frames(left, &row.left) || frames(right, &row.right);
+        let promises = |row: &Row| row.commitment.as_ref().and_then(|c| shift(Mode::Succession, c)).is_some();
+        // A heading ends it, and so does a section; a commitment in it stands for itself.
+        let mut own: Vec<usize> = Vec::new();
+        for n in 0..=parts.len() {
+            let ends = passage.get(n).is_none_or(|row| parts[n] != Whole::Part || heads(row));
+            if !ends {
+                own.extend((!promises(&passage[n])).then_some(n));
+                continue;
+            }
+            if own.len() >= PASSAGE {
+                parts[own[0]] = Whole::Begins(own.len());
+                own[1..].iter().for_each(|&n| parts[n] = Whole::Follows);
+            }
+            own.clear();
         }
     }
     found
@@ -171,7 +176,8 @@ fn whole_sections(left: &Document, right: &Document, rows: &[Row]) -> Vec<Whole>
                 .unwrap_or(alone.len());
             let inside: Option<Vec<usize>> = alone[at + 1..end].iter().copied().collect();
             match inside {
-                Some(inside) if !inside.is_empty() => {
+                // A section of one sentence is told by that sentence.
+                Some(inside) if inside.len() > 1 => {
                     found[head] = Whole::Heads(inside.len());
                     inside.into_iter().for_each(|n| found[n] = Whole::Inside);
                     at = end;
