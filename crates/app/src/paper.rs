@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use visavis_export::model::{self, Count, Fact, Matter, Sign, Sure};
 use visavis_text::ladder::Shift;
-use visavis_text::{Document, Mode, Row, RowKind};
+use visavis_text::{DivergenceKind, Document, Mode, Row, RowKind};
 
 use crate::compare::Compared;
 use crate::contract::{Sides, code};
@@ -254,10 +254,13 @@ fn sign_of(row: &Row) -> Sign {
         Some(Shift::Softened | Shift::Strengthened | Shift::SofterLeft | Shift::SofterRight) => {
             Sign::Strength
         }
-        _ if row.divergences.first().is_some_and(|d| d.kind == visavis_text::DivergenceKind::Modality) => {
-            Sign::Strength
-        }
-        _ => sign_of_kind(row.kind),
+        _ => match row.divergences.first().map(|divergence| divergence.kind) {
+            Some(DivergenceKind::Modality) => Sign::Strength,
+            None | Some(DivergenceKind::Omission | DivergenceKind::Addition | DivergenceKind::Order) => {
+                sign_of_kind(row.kind)
+            }
+            Some(_) => Sign::Differs,
+        },
     }
 }
 
