@@ -335,7 +335,7 @@ told-unchanged = { $count ->
     [one] 1 passage unchanged
    *[other] { $shown } passages unchanged
 }
-told-since = since { $date }
+told-since = edition before: { $date }
 told-dropped = Dropped
 told-alike = Says the same.
 told-silent = Not said here
@@ -1126,6 +1126,7 @@ export-topic-subtitle = A topic through { $count ->
     [one] 1 document
    *[other] { $shown } documents
 }
+export-absent-here = Absent
 export-new-here = New in this edition
 export-gone-next = Gone in the next
 export-editions-subtitle = { $count ->

@@ -334,7 +334,7 @@ told-unchanged = { $count ->
     [one] { $shown } passage inchangé
    *[other] { $shown } passages inchangés
 }
-told-since = depuis le { $date }
+told-since = édition précédente : { $date }
 told-dropped = Supprimé
 told-alike = Dit la même chose.
 told-silent = N’est pas dit ici
@@ -956,7 +956,13 @@ window-editions-left = Supprimés
 window-editions-not-yet = Pas encore
 window-editions-back = De retour
 window-editions-counts = { $came } de plus, { $left } de moins
-window-editions-shifts = { $softened } adoucis, { $strengthened } renforcés
+window-editions-shifts = { $softened ->
+    [one] { $softened } adouci
+   *[other] { $softened } adoucis
+  }, { $strengthened ->
+    [one] { $strengthened } renforcé
+   *[other] { $strengthened } renforcés
+  }
 window-editions-all = Toutes les années
 window-editions-side = Côte à côte
 
@@ -1137,6 +1143,7 @@ export-topic-subtitle = Un thème à travers { $count ->
     [one] { $shown } document
    *[other] { $shown } documents
 }
+export-absent-here = Absente
 export-new-here = Nouveau dans cette édition
 export-gone-next = Absent de la suivante
 export-editions-subtitle = { $count ->

@@ -56,7 +56,11 @@ impl Compared {
     pub(crate) fn matter(&self, index: usize, wholes: &BTreeMap<usize, usize>) -> MatterView {
         let row = &self.comparison.rows[index];
         let (left, right) = findings::evidence(&self.left.document, &self.right.document, row);
-        let finding = findings::gravest(row).unwrap_or_else(|| code(&row.kind));
+        // A section is told as what came in or went out, whatever its heading says.
+        let finding = match wholes.get(&index) {
+            Some(_) => code(&row.kind),
+            None => findings::gravest(row).unwrap_or_else(|| code(&row.kind)),
+        };
         let (left, right) = self.signed(row, left, right);
         MatterView {
             row: index as u32,

@@ -4,6 +4,7 @@
 //! from it is told.
 
 use visavis_text::topic::{Change, Course, Edition, Passage};
+use visavis_text::words::fold;
 use visavis_text::{Lang, Mark};
 
 use crate::contract::code;
@@ -16,6 +17,8 @@ use crate::words::Words;
 const LONG: usize = 150;
 /// Words shown on each hand of a change.
 const NEAR: usize = 5;
+/// Tokens ahead in which a word is looked for that one side alone has a number before.
+const AHEAD: usize = 4;
 /// Forms and suggestions that are listed.
 const LISTED: usize = 6;
 
@@ -168,15 +171,13 @@ impl Told<'_> {
 
     /// The edition that one is read against, where another one stands between them.
     fn since(&self, edition: &Edition) -> String {
-        let Some(before) = edition.before.and_then(|text| self.readings[text].date.as_deref()) else {
+        let of = crate::topic::occasions(self.readings);
+        let Some(before) = edition.before.filter(|&before| of[before] + 1 < of[edition.text]) else {
             return String::new();
         };
-        let own = self.readings[edition.text].date.as_deref();
-        let between = self.readings.iter().filter_map(|other| other.date.as_deref());
-        let mut between = between.filter(|date| *date > before && own.is_some_and(|own| *date < own));
-        between.next().map_or(String::new(), |_| {
-            format!(" · {}", self.words.say("told-since", &[("date", &self.words.date(before))]))
-        })
+        let reading = &self.readings[before];
+        let date = reading.date.as_deref().map_or_else(|| reading.name.clone(), |date| self.words.date(date));
+        format!(" · {}", self.words.say("told-since", &[("date", &date)]))
     }
 
     /// What became of each passage, and what is gone.
@@ -313,8 +314,8 @@ pub(crate) fn cut(sentence: &str) -> String {
 #[derive(Clone, Copy)]
 struct Token<'a> {
     text: &'a str,
-    /// Whether a space stands before it.
-    apart: bool,
+    /// The white space before it.
+    before: Option<char>,
     /// Whether it was deleted or inserted.
     marked: bool,
 }
@@ -366,19 +367,18 @@ fn written(pieces: &[Piece<'_>], reach: usize, cut: &dyn Fn(&str) -> String) -> 
         close(changes.get(next)) || close(next.checked_sub(1).and_then(|m| changes.get(m)))
     };
     let mut out = String::new();
-    let put = |out: &mut String, apart: bool, text: &str| {
-        if apart && !out.is_empty() {
-            out.push(' ');
-        }
+    let put = |out: &mut String, before: Option<char>, text: &str| {
+        out.extend(before.filter(|_| !out.is_empty()));
         out.push_str(text);
     };
     let mut n = 0;
     while n < pieces.len() {
         if let Piece::Kept(token) = pieces[n] {
             if near(n) {
-                put(&mut out, token.apart, token.text);
+                let before = token.before.or(out.ends_with('…').then_some(' '));
+                put(&mut out, before, token.text);
             } else if !out.ends_with('…') {
-                put(&mut out, true, "…");
+                put(&mut out, Some(' '), "…");
             }
             n += 1;
             continue;
@@ -394,12 +394,14 @@ fn written(pieces: &[Piece<'_>], reach: usize, cut: &dyn Fn(&str) -> String) -> 
                 _ => None,
             });
             let mut text = String::new();
-            let mut apart = false;
-            for (nth, token) in own.enumerate() {
-                apart |= nth == 0 && token.apart;
-                put(&mut text, token.apart, token.text);
+            let mut first = None;
+            for token in own {
+                if text.is_empty() {
+                    first = token.before;
+                }
+                put(&mut text, token.before, token.text);
             }
-            (cut(&text), apart)
+            (cut(&text), first)
         };
         let ((gone, before), (came, after)) = (side(true), side(false));
         let change = match (gone.is_empty(), came.is_empty()) {
@@ -407,7 +409,7 @@ fn written(pieces: &[Piece<'_>], reach: usize, cut: &dyn Fn(&str) -> String) -> 
             (false, true) => format!("[−\u{a0}{gone}]"),
             _ => format!("[+\u{a0}{came}]"),
         };
-        let apart = before || after || out.ends_with(']');
+        let apart = before.or(after).or(out.ends_with(']').then_some(' '));
         put(&mut out, apart, &change);
     }
     Some(out)
@@ -416,7 +418,7 @@ fn written(pieces: &[Piece<'_>], reach: usize, cut: &dyn Fn(&str) -> String) -> 
 /// The tokens of some runs: words, and every other mark for itself, so that both sides are cut alike.
 fn tokens(runs: &[Run], mark: Mark) -> Vec<Token<'_>> {
     let mut found = Vec::new();
-    let mut apart = true;
+    let mut before = Some(' ');
     for run in runs {
         let marked = run.marks.contains(&mark);
         let mut rest = run.text.as_str();
@@ -425,10 +427,9 @@ fn tokens(runs: &[Run], mark: Mark) -> Vec<Token<'_>> {
             let end =
                 if word(first) { rest.find(|c| !word(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
             if first.is_whitespace() {
-                apart = true;
+                before = Some(if first.is_control() { ' ' } else { first });
             } else {
-                found.push(Token { text: &rest[..end], apart, marked });
-                apart = false;
+                found.push(Token { text: &rest[..end], before: before.take(), marked });
             }
             rest = &rest[end..];
         }
@@ -452,6 +453,7 @@ fn pieces<'a>(old: &'a [Run], new: &'a [Run]) -> Vec<Piece<'a>> {
         };
     }
     let is_word = |token: &Token<'_>| token.text.starts_with(char::is_alphanumeric);
+    let same = |a: &Token<'_>, b: &Token<'_>| fold(a.text) == fold(b.text);
     let (mut i, mut j) = (0, 0);
     let mut found = Vec::new();
     while i < left.len() || j < right.len() {
@@ -464,8 +466,25 @@ fn pieces<'a>(old: &'a [Run], new: &'a [Run]) -> Vec<Piece<'a>> {
                 found.push(Piece::Came(*token));
                 j += 1;
             }
-            // Marks that one side alone has, and that are not to be shown as a change.
+            // Marks and numbering that one side alone has, and that are not to be shown as a change.
             (Some(token), Some(other)) if !is_word(token) && is_word(other) => i += 1,
+            (Some(token), Some(other)) if is_word(token) && is_word(other) && !same(token, other) => {
+                let ahead = |tokens: &[Token<'_>], wanted: &Token<'_>| {
+                    let near = tokens.iter().take(AHEAD).take_while(|token| !token.marked);
+                    near.enumerate().find(|(_, token)| same(token, wanted)).map(|(steps, _)| steps)
+                };
+                match (ahead(&left[i..], other), ahead(&right[j..], token)) {
+                    (Some(steps), _) => i += steps,
+                    (None, Some(steps)) => {
+                        found.extend(right[j..j + steps].iter().map(|token| Piece::Kept(*token)));
+                        j += steps;
+                    }
+                    (None, None) => {
+                        found.push(Piece::Kept(*other));
+                        (i, j) = (i + 1, j + 1);
+                    }
+                }
+            }
             (Some(token), Some(other)) => {
                 found.push(Piece::Kept(*other));
                 i += usize::from(is_word(token) == is_word(other));
@@ -542,7 +561,30 @@ mod tests {
         ]);
         assert_eq!(
             changed(&old, &new),
-            "Growth was slow[+\u{a0}, we think], and the [−\u{a0}dual] mandate of 62.[5 → 7] % stands."
+            "Growth was slow[+\u{a0}, we think], and the [−\u{a0}dual] mandate of 62.[5 → 7]\u{a0}% stands."
+        );
+    }
+
+    #[test]
+    fn a_number_that_one_side_alone_has_and_nobody_is_shown_does_not_shift_the_words_after_it() {
+        let old = runs_of(&[
+            ("(1) The harbour of the ", None),
+            ("north", Some(Mark::Deleted)),
+            (" is closed.", None),
+        ]);
+        let new =
+            runs_of(&[("The harbour of the ", None), ("south", Some(Mark::Inserted)), (" is closed.", None)]);
+        assert_eq!(changed(&old, &new), "The harbour of the [north → south] is closed.");
+        let old =
+            runs_of(&[("The harbour of the ", None), ("south", Some(Mark::Deleted)), (" is closed.", None)]);
+        let new = runs_of(&[
+            ("(1) The harbour of the ", None),
+            ("north", Some(Mark::Inserted)),
+            (" is closed.", None),
+        ]);
+        assert_eq!(
+            changed_in_full(&old, &new).as_deref(),
+            Some("(1) The harbour of the [south → north] is closed.")
         );
     }
 

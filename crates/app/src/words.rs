@@ -56,6 +56,11 @@ impl Words {
         self.format(id, shown.into_iter())
     }
 
+    /// The message `id` with several numbers, each with its plural forms.
+    pub fn numbers(&self, id: &str, args: &[(&str, usize)]) -> String {
+        self.format(id, args.iter().map(|&(name, value)| (name, FluentValue::from(value))))
+    }
+
     fn format<'a>(&self, id: &str, args: impl Iterator<Item = (&'a str, FluentValue<'a>)>) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();

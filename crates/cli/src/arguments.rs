@@ -144,14 +144,34 @@ impl Arguments {
         if output.is_some() && !writes {
             return Err(Usage::Unknown("-o".to_owned()));
         }
+        let compares = matches!(
+            command,
+            Command::Help
+                | Command::Version
+                | Command::Compare(..)
+                | Command::Topic(..)
+                | Command::Lineage(_)
+                | Command::Concordance(..)
+        );
+        if ignore.is_some() && !compares {
+            return Err(Usage::Unknown("--ignore".to_owned()));
+        }
         Ok(Arguments { command, json, output, ladder, table, ignore, lang, library, password })
     }
 }
 
 /// The language asked for in a line that may be wrong.
 pub(crate) fn asked_lang(mut line: impl Iterator<Item = OsString>) -> Option<Lang> {
-    line.find(|word| word == "--lang")?;
-    parse_lang(&line.next()?.to_string_lossy())
+    while let Some(word) = line.next() {
+        let word = word.to_string_lossy();
+        if let Some(tag) = word.strip_prefix("--lang=") {
+            return parse_lang(tag);
+        }
+        if word == "--lang" {
+            return parse_lang(&line.next()?.to_string_lossy());
+        }
+    }
+    None
 }
 
 /// What is ignored: a list of `case`, `punctuation`, `quotes`, `numbering` and `space`, or `nothing`.
@@ -289,6 +309,7 @@ mod tests {
         assert_eq!(wrong("library compare one 2"), "unknown one");
         assert_eq!(wrong("inspect a.txt -o out.pdf"), "unknown -o");
         assert_eq!(wrong("compare a b --ignore case,accents"), "unknown accents");
+        assert_eq!(wrong("library compare 1 2 --ignore case"), "unknown --ignore");
         assert_eq!(wrong("learn folder"), "missing learn -o");
         assert_eq!(wrong("library words forget lac"), "missing library words forget");
         assert_eq!(wrong("library words forget lac lake --all"), "missing library words forget");

@@ -71,7 +71,10 @@ pub fn rank(left: &Document, right: &Document, mode: Mode, rows: &[Row]) -> Vec<
         let Some((group, size)) = substance(mode, row, [left, right]).or_else(renamed) else { continue };
         let plain = matches!(group, Group::Omission | Group::Addition);
         let (group, size) = match whole[index] {
-            Whole::Heads(sentences) => (group, sentences),
+            // Whatever a heading promises, it tells of its section.
+            Whole::Heads(sentences) => {
+                (if row.left.is_empty() { Group::Addition } else { Group::Omission }, sentences)
+            }
             // The section is told by its heading; a commitment in it is told for itself.
             Whole::Inside if plain => continue,
             Whole::Follows if plain => (Group::Rest, 0),
@@ -130,7 +133,6 @@ fn whole_parts(left: &Document, right: &Document, rows: &[Row]) -> Vec<Whole> {
         let parts = &mut found[at..at + passage.len()];
         at += passage.len();
         let heads = |row: &Row| frames(left, &row.left) || frames(right, &row.right);
-        let promises = |row: &Row| row.commitment.as_ref().and_then(|c| shift(Mode::Succession, c)).is_some();
         // A heading ends it, and so does a section; a commitment in it stands for itself.
         let mut own: Vec<usize> = Vec::new();
         for n in 0..=parts.len() {
@@ -164,6 +166,15 @@ fn whole_sections(left: &Document, right: &Document, rows: &[Row]) -> Vec<Whole>
             let block = document.block_of(s);
             (block.kind == BlockKind::Heading).then(|| block.level.unwrap_or(1))
         };
+        // What a heading tells of: sentences that commit to nothing. Of one alone, the sentence is told itself.
+        let sentences = |inside: &[usize]| {
+            let plain = |row: &Row| {
+                let own = if side == 0 { &row.left } else { &row.right };
+                let heads = own.first().is_some_and(|&s| document.block_of(s).kind == BlockKind::Heading);
+                !heads && !promises(row)
+            };
+            inside.iter().filter(|&&n| plain(&rows[n])).count()
+        };
         let mut at = 0;
         while at < alone.len() {
             let (Some(head), Some(own)) = (alone[at], level(at)) else {
@@ -176,9 +187,8 @@ fn whole_sections(left: &Document, right: &Document, rows: &[Row]) -> Vec<Whole>
                 .unwrap_or(alone.len());
             let inside: Option<Vec<usize>> = alone[at + 1..end].iter().copied().collect();
             match inside {
-                // A section of one sentence is told by that sentence.
-                Some(inside) if inside.len() > 1 => {
-                    found[head] = Whole::Heads(inside.len());
+                Some(inside) if sentences(&inside) > 1 => {
+                    found[head] = Whole::Heads(sentences(&inside));
                     inside.into_iter().for_each(|n| found[n] = Whole::Inside);
                     at = end;
                 }
@@ -238,6 +248,11 @@ fn meets(documents: [&Document; 2], date: &Divergence) -> bool {
         && !date.right.is_empty()
         && date.left.iter().all(|span| after(left, span))
         && date.right.iter().all(|span| after(right, span))
+}
+
+/// Whether a row of a succession has a commitment that is told for itself.
+fn promises(row: &Row) -> bool {
+    row.commitment.as_ref().and_then(|commitment| shift(Mode::Succession, commitment)).is_some()
 }
 
 /// The group of a change of commitment and how many rungs it spans.
@@ -300,6 +315,30 @@ mod tests {
         let comparison = compare(&old, &new, &options);
         let told: Vec<usize> = comparison.matters.iter().map(|&m| comparison.rows[m].right[0]).collect();
         assert_eq!(told, [4, 2], "the commitment, then the heading for the rest of its section");
+    }
+
+    #[test]
+    fn headings_are_no_sentences_of_a_section_and_promise_nothing_for_it() {
+        let heading = |level, text: &str| (BlockKind::Heading, Some(level), vec![text.to_owned()]);
+        let line = |text: &str| (BlockKind::Paragraph, None, vec![text.to_owned()]);
+        let old = [heading(1, "Ports"), line("The ports of the north are quiet in winter.")];
+        let mut new = old.to_vec();
+        new.extend([
+            heading(1, "Firearms"),
+            heading(2, "Old rifles"),
+            line("Stolen rifles reach criminal gangs on both shores."),
+            heading(1, "We will protect children"),
+            line("Children of the strait go to school by ferry."),
+            line("Many of them are young."),
+        ]);
+        let (old, new) = (Document::from_sentences(Lang::En, old), Document::from_sentences(Lang::En, new));
+        let (table, ladder) = (WordTable::default(), Ladder::builtin());
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let comparison = compare(&old, &new, &options);
+        let told: Vec<usize> = comparison.matters.iter().map(|&m| comparison.rows[m].right[0]).collect();
+        assert_eq!(told, [5, 4, 2, 3], "a section of two, a sentence alone, then headings");
+        let whole: Vec<usize> = wholes(&old, &new, &comparison).into_values().collect();
+        assert_eq!(whole, [2]);
     }
 
     #[test]

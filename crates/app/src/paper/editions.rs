@@ -57,16 +57,14 @@ impl Traced {
         let reading = &self.readings[edition];
         let date = reading.date.as_deref().map(|date| words.date(date));
         let label: Vec<String> = [reading.place.clone(), date].into_iter().flatten().collect();
-        let say = |id: &str, names: [&str; 2], counts: (usize, usize)| {
-            let counts = [words.number(counts.0), words.number(counts.1)];
-            words.say(id, &[(names[0], &counts[0]), (names[1], &counts[1])])
-        };
         let mut counts = Vec::new();
         if edition > 0 {
-            counts.push(say("window-editions-counts", ["came", "left"], self.turnover(edition)));
-            let shifts = self.shifts(edition);
-            if shifts != (0, 0) {
-                counts.push(say("window-editions-shifts", ["softened", "strengthened"], shifts));
+            let (came, left) = self.turnover(edition);
+            counts.push(words.numbers("window-editions-counts", &[("came", came), ("left", left)]));
+            let (softened, strengthened) = self.shifts(edition);
+            if softened + strengthened > 0 {
+                let shifts = [("softened", softened), ("strengthened", strengthened)];
+                counts.push(words.numbers("window-editions-shifts", &shifts));
             }
         }
         EditionHead {
@@ -85,7 +83,10 @@ impl Traced {
             } else if cell.change == Some(RowKind::Dropped) {
                 words.say("window-finding-dropped", &[("what", what)])
             } else {
-                words.say("window-absent-edition", &[("what", what), ("edition", &self.year(edition, words))])
+                match self.year(edition) {
+                    Some(year) => words.say("window-absent-edition", &[("what", what), ("edition", &year)]),
+                    None => words.get("export-absent-here"),
+                }
             };
             return LineageCell { segments: Vec::new(), absent: Some(absent), change: None };
         }
@@ -107,16 +108,12 @@ impl Traced {
         LineageCell { segments, absent: None, change }
     }
 
-    /// The year of an edition, or its whole date where another one is of that year.
-    fn year(&self, edition: usize, words: &Words) -> String {
+    /// The year of an edition, where no other one is of that year.
+    fn year(&self, edition: usize) -> Option<String> {
         let year =
             |reading: &Reading| reading.date.as_deref().and_then(|date| date.get(..4)).map(str::to_owned);
-        let own = &self.readings[edition];
-        let alone = self.readings.iter().filter(|other| year(other) == year(own)).count() == 1;
-        match (year(own), own.date.as_deref()) {
-            (Some(year), _) if alone => year,
-            (_, Some(date)) => words.date(date),
-            (_, None) => own.name.clone(),
-        }
+        let own = year(&self.readings[edition])?;
+        let alone = self.readings.iter().filter(|other| year(other).as_ref() == Some(&own)).count() == 1;
+        alone.then_some(own)
     }
 }

@@ -28,25 +28,26 @@ pub(super) struct Reading<'l, 't> {
 }
 
 /// Makes one word of a French word that is written for all genders: « tenu·e·s » is read as « tenu ».
-fn join_inclusive(words: &mut Vec<Word<'_>>) {
+fn join_inclusive(words: Vec<Word<'_>>) -> Vec<Word<'_>> {
     const ENDINGS: [&str; 12] =
         ["e", "es", "s", "ne", "nes", "le", "les", "te", "tes", "se", "rice", "rices"];
     let point = |word: &Word<'_>| matches!(word.raw, "·" | "•" | "‧");
-    let mut at = 0;
-    while at + 2 < words.len() {
-        let [base, mark, ending] = &words[at..at + 3] else { break };
-        let joins = base.word
+    let mut joined: Vec<Word<'_>> = Vec::with_capacity(words.len());
+    for word in words {
+        if let [.., base, mark] = &mut joined[..]
+            && base.word
             && point(mark)
             && base.range.end == mark.range.start
-            && mark.range.end == ending.range.start
-            && ENDINGS.contains(&ending.fold.as_ref());
-        if joins {
-            words[at].range.end = words[at + 2].range.end;
-            words.drain(at + 1..at + 3);
+            && mark.range.end == word.range.start
+            && ENDINGS.contains(&word.fold.as_ref())
+        {
+            base.range.end = word.range.end;
+            joined.pop();
         } else {
-            at += 1;
+            joined.push(word);
         }
     }
+    joined
 }
 
 /// A governed verb: its rung, if it is on the ladder, and its tokens.
@@ -71,7 +72,7 @@ impl<'l, 't> Reading<'l, 't> {
             let fold = if word { folded(raw) } else { Cow::Borrowed("") };
             words.push(Word { raw, fold, range: token.range, word, title, quoted: false });
         }
-        join_inclusive(&mut words);
+        let mut words = join_inclusive(words);
         mark_quotations(&mut words);
         Reading { ladder, lang, words }
     }
@@ -458,16 +459,39 @@ impl<'l, 't> Reading<'l, 't> {
     fn is_offence(&self, i: usize, end: usize) -> bool {
         const WRONGS: [&str; 9] =
             ["offence", "offences", "offense", "offenses", "crime", "crimes", "act", "acts", "murder"];
-        let wrong = |j: usize| {
-            let word = self.fold_at(j);
-            WRONGS.contains(&word) || OFFENCES.iter().any(|offence| word.starts_with(offence))
-        };
-        let before = |j: &usize| self.words[*j].word && is_adverb(self.fold_at(*j), Lang::En);
-        let subject = (0..i).rev().find(|j| !before(j));
-        matches!(self.fold_at(i), "commit" | "commits" | "committed" | "committing")
-            && ((end..end + 4).any(|j| WRONGS.contains(&self.fold_at(j)))
-                || subject.is_some_and(wrong)
-                    && !matches!(self.fold_at(end), "to" | "ourselves" | "themselves"))
+        if !matches!(self.fold_at(i), "commit" | "commits" | "committed" | "committing") {
+            return false;
+        }
+        // A participle: what follows says when, where or by whom, and not what.
+        let adverbial = matches!(
+            self.fold_at(end),
+            "in" | "by"
+                | "on"
+                | "at"
+                | "against"
+                | "during"
+                | "since"
+                | "under"
+                | "within"
+                | "across"
+                | "this"
+                | "last"
+                | "there"
+                | "here"
+                | "online"
+                | "abroad"
+                | ""
+        );
+        let subject = (0..i).rev().find(|&j| !(self.words[j].word && is_adverb(self.fold_at(j), Lang::En)));
+        let suffered = adverbial
+            && self.fold_at(i) == "committed"
+            && subject.is_some_and(|j| {
+                let word = self.fold_at(j);
+                !self.words[j].title
+                    && !word.starts_with("attacker")
+                    && OFFENCES.iter().any(|offence| word.starts_with(offence))
+            });
+        suffered || (end..end + 4).any(|j| WRONGS.contains(&self.fold_at(j)))
     }
 
     /// Turns tokens `i..end` into a claim, the governed verb and negation counted; no claim where nothing is
@@ -491,7 +515,20 @@ impl<'l, 't> Reading<'l, 't> {
             let range =
                 self.words[governed.tokens.start].range.start..self.words[governed.tokens.end - 1].range.end;
             let joined = (end..governed.tokens.start).all(|j| {
-                matches!(self.fold_at(j), "to" | "be" | "been" | "not" | "never" | "a" | "de" | "d'" | "etre")
+                matches!(
+                    self.fold_at(j),
+                    "to" | "be"
+                        | "been"
+                        | "not"
+                        | "never"
+                        | "a"
+                        | "de"
+                        | "d'"
+                        | "etre"
+                        | "pas"
+                        | "plus"
+                        | "jamais"
+                )
             });
             if joined {
                 parts[0].end = range.end;

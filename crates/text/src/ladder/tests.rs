@@ -55,6 +55,7 @@ fn english_promises() {
             ("We will not compel any provider to weaken its products.", Some((6, "will not compel"))),
             ("The attacks committed this year in both ports showed how weak we are.", None),
             ("The crimes committed online harm children.", None),
+            ("The Office on Crime committed five million dollars to it.", Some((6, "committed"))),
             ("The attackers committed to stop.", Some((6, "committed to stop"))),
             ("Maintainers are obligated to keep reports confidential.", Some((6, "are obligated to keep"))),
             ("They will explore additional actions.", Some((2, "will explore"))),
@@ -99,6 +100,10 @@ fn french_promises() {
             (
                 "Nous n’obligerons aucun fournisseur à affaiblir ses produits.",
                 Some((6, "n’obligerons aucun")),
+            ),
+            (
+                "Les fournisseurs ne doivent pas affaiblir leurs produits.",
+                Some((6, "ne doivent pas affaiblir")),
             ),
             ("L’équipe s’oblige à garder les signalements confidentiels.", Some((6, "s’oblige à garder"))),
             (

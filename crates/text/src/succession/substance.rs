@@ -262,12 +262,14 @@ fn capitals(text: &str, document: &Document) -> Vec<(std::ops::Range<usize>, Vec
     }
     // A line in capitals names nothing by them, but for a roll of names, one after the other.
     let parted = tokens.iter().filter(|t| matches!(&text[t.range.clone()], "," | ";")).count();
-    let roll = parted >= ROLL && text.chars().any(char::is_lowercase);
-    if big * 2 > all && !roll {
+    let shouted = big * 2 > all;
+    let roll = shouted && parted >= ROLL && text.chars().any(char::is_lowercase);
+    if shouted && !roll {
         return Vec::new();
     }
     let mut found: Vec<(std::ops::Range<usize>, Vec<String>)> = Vec::new();
-    let mut opens = true;
+    // A roll begins with a name, after the colon where it has one.
+    let mut opens = !roll || text.contains(':');
     let mut joins = false;
     let mut calendar = false;
     let mut initial = false;
@@ -278,7 +280,8 @@ fn capitals(text: &str, document: &Document) -> Vec<(std::ops::Range<usize>, Vec
             if std::mem::take(&mut initial) && word == "." {
                 continue;
             }
-            opens |= matches!(word, "." | "!" | "?" | ":" | "«" | "“" | "\"");
+            opens |= matches!(word, "." | "!" | "?" | "«" | "“" | "\"") || word == ":" && !roll;
+            opens &= !(roll && word == ":");
             joins = false;
             continue;
         }

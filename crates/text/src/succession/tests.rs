@@ -290,6 +290,17 @@ fn dates_names_and_negations_are_told() {
     );
     assert_eq!(
         told(
+            "Voting for the action were: Ada S. Holm, Chair; William Crane; Elizabeth A. Dunn; and Sarah Reed.",
+            "Voting for the action were: Bo T. Lind, Chair; William Crane; Elizabeth A. Dunn; and Sarah Reed."
+        ),
+        one(DivergenceKind::Name, "Ada S. Holm", "Bo T. Lind")
+    );
+    assert_eq!(
+        told("Albania, Belgium, Cyprus, Denmark and Estonia.", "Belgium, Cyprus, Denmark and Estonia."),
+        one(DivergenceKind::Name, "Albania", "")
+    );
+    assert_eq!(
+        told(
             "Providers are obliged to weaken the security of their products and services.",
             "Providers are not obliged to weaken the security of their products and services."
         ),
