@@ -136,6 +136,13 @@ fn a_topic_tells_its_forms_its_names_and_both_languages() {
         (&json!("logiciel rançonneur"), &json!("rançongiciel"))
     );
     assert_eq!(renamed[0]["date"], "2018-09-07");
+    // One of the two names is enough.
+    for term in ["rançongiciel", "logiciel rançonneur"] {
+        let years = [2017, 2018, 2019].map(|year| edition(year, "fr"));
+        let topic = json(&["topic", term, &years[0], &years[1], &years[2], "--json"]);
+        assert_eq!(topic["renamed"][0]["from"], "logiciel rançonneur", "{term}");
+        assert_eq!(topic["renamed"][0]["to"], "rançongiciel", "{term}");
+    }
     let ransom = topic["forms"].as_array().unwrap().iter().find(|f| f["text"] == "rançongiciel").unwrap();
     assert_eq!(
         ransom["count"],

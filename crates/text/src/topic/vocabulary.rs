@@ -116,7 +116,8 @@ pub(super) fn renamed<'f>(
     finder: impl Fn(Lang) -> &'f Finder,
     steps: &[Step],
 ) -> Vec<Renamed> {
-    let mut found: BTreeMap<(usize, String, String), Renamed> = BTreeMap::new();
+    // Each with whether both names are of the topic.
+    let mut found: BTreeMap<(usize, String, String), (Renamed, bool)> = BTreeMap::new();
     for step in steps {
         let (old, new) = (texts[step.before].document, texts[step.after].document);
         let hits = |document: &Document, segments: &[usize]| -> Vec<(Span, usize, String)> {
@@ -133,36 +134,76 @@ pub(super) fn renamed<'f>(
         };
         for row in step.rows.iter().filter(changed) {
             let (lefts, rights) = (hits(old, &row.left), hits(new, &row.right));
+            let mut gave_way = |from: Span, to: Span, term: Option<usize>, both: bool| {
+                let key = (step.after, words::fold(old.slice(from)), words::fold(new.slice(to)));
+                let (entry, known) = found.entry(key).or_insert_with(|| {
+                    let renamed = Renamed {
+                        lang: new.lang,
+                        from: old.slice(from).to_lowercase(),
+                        to: new.slice(to).to_lowercase(),
+                        term,
+                        text: step.after,
+                        segments: (row.left[0], row.right[0]),
+                        rows: 0,
+                    };
+                    (renamed, both)
+                });
+                entry.rows += 1;
+                *known |= both;
+            };
             for (span, term, form) in &lefts {
                 if rights.iter().any(|r| r.1 == *term || r.2 == *form) {
                     continue;
                 }
                 let own = rights.iter().find(|r| !lefts.iter().any(|l| l.1 == r.1 || l.2 == r.2));
-                let (to, known) = match own {
-                    Some(hit) => (hit.0, Some(hit.1)),
-                    None => match successor(old, new, row, *span) {
-                        Some(to) => (to, None),
-                        None => continue,
-                    },
-                };
-                let key = (step.after, form.clone(), words::fold(new.slice(to)));
-                let entry = found.entry(key).or_insert_with(|| Renamed {
-                    lang: new.lang,
-                    from: old.slice(*span).to_lowercase(),
-                    to: new.slice(to).to_lowercase(),
-                    term: known,
-                    text: step.after,
-                    segments: (row.left[0], row.right[0]),
-                    rows: 0,
-                });
-                entry.rows += 1;
+                match own {
+                    Some(hit) => gave_way(*span, hit.0, Some(hit.1), true),
+                    None => {
+                        if let Some(to) = successor(old, new, row, *span) {
+                            gave_way(*span, to, None, false);
+                        }
+                    }
+                }
+            }
+            // A term that came in where the topic does not know what stood there before.
+            if lefts.is_empty() && !rights.is_empty() {
+                let mirrored = mirrored(row);
+                for (span, term, _) in &rights {
+                    if let Some(from) = successor(new, old, &mirrored, *span) {
+                        gave_way(from, *span, Some(*term), false);
+                    }
+                }
             }
         }
     }
-    let mut list: Vec<Renamed> = found.into_values().filter(|r| took_over(r, texts)).collect();
+    let known = found.into_values().filter(|(renamed, both)| took_over(renamed, *both, texts));
+    let mut list: Vec<Renamed> = known.map(|(renamed, _)| renamed).collect();
     list.sort_by(|a, b| a.text.cmp(&b.text).then(b.rows.cmp(&a.rows)).then_with(|| a.from.cmp(&b.from)));
     list.dedup_by(|b, a| a.text == b.text && a.from == b.from);
     list
+}
+
+/// A row read backwards in time, with no more than where its words changed.
+fn mirrored(row: &Row) -> Row {
+    let turned = |marks: &[Marked]| {
+        let turn = |mark: &Marked| match mark.mark {
+            Mark::Inserted => Marked { mark: Mark::Deleted, ..*mark },
+            Mark::Deleted => Marked { mark: Mark::Inserted, ..*mark },
+            _ => *mark,
+        };
+        marks.iter().map(turn).collect()
+    };
+    Row {
+        left: row.right.clone(),
+        right: row.left.clone(),
+        kind: row.kind,
+        confidence: row.confidence,
+        similarity: row.similarity,
+        left_marks: turned(&row.right_marks),
+        right_marks: turned(&row.left_marks),
+        divergences: Vec::new(),
+        commitment: None,
+    }
 }
 
 /// What was put in the place of `span` when a row was reworded: the words inserted where it was deleted, if they are
@@ -196,22 +237,25 @@ fn successor(old: &Document, new: &Document, row: &Row, span: Span) -> Option<Sp
     };
     let old_words: Vec<&str> =
         content(old.slice(span), old.lang).into_iter().map(|r| &old.slice(span)[r]).collect();
-    let mut all = inserted().flat_map(|m| words_of(m.span));
-    if let Some(relative) = all.find(|w| old_words.iter().any(|o| kin(o, new.slice(*w)))) {
-        return Some(relative);
+    let relative = |word: &Span| old_words.iter().any(|old| kin(old, new.slice(*word)));
+    // The few words that stand where it stood.
+    let here = deleted.and_then(|deleted| {
+        let at = kept(old, &row.left, &row.left_marks, Mark::Deleted, deleted.span.start);
+        let place = |m: &&Marked| kept(new, &row.right, &row.right_marks, Mark::Inserted, m.span.start) == at;
+        let words = inserted().find(place).map(|m| words_of(m.span))?;
+        (!words.is_empty() && words.len() <= 2).then_some(words)
+    });
+    let whole = |words: &[Span]| Some(Span { start: words.first()?.start, end: words.last()?.end });
+    if let Some(words) = here.as_ref().filter(|words| words.iter().any(relative)) {
+        return whole(words);
     }
-    let at = kept(old, &row.left, &row.left_marks, Mark::Deleted, deleted?.span.start);
-    let here = inserted()
-        .find(|m| kept(new, &row.right, &row.right_marks, Mark::Inserted, m.span.start) == at)
-        .map(|m| words_of(m.span))?;
-    match (here.first(), here.last()) {
-        (Some(first), Some(last)) if here.len() <= 2 => Some(Span { start: first.start, end: last.end }),
-        _ => None,
-    }
+    let kin = inserted().flat_map(|m| words_of(m.span)).find(|word| relative(word));
+    kin.or_else(|| here.as_deref().and_then(whole))
 }
 
-/// Whether the old name is gone from the text of the change on, and the new one was in none before.
-fn took_over(renamed: &Renamed, texts: &[Text<'_>]) -> bool {
+/// Whether the old name is gone from the text of the change on, and the new one was in none before; `both` are of the
+/// topic.
+fn took_over(renamed: &Renamed, both: bool, texts: &[Text<'_>]) -> bool {
     let stems = Stems::new(renamed.lang);
     let key = |text: &str| -> String {
         content(text, renamed.lang)
@@ -226,9 +270,7 @@ fn took_over(renamed: &Renamed, texts: &[Text<'_>]) -> bool {
         document.segments.iter().any(|s| format!(" {} ", key(document.slice(s.span))).contains(&wanted))
     };
     let related = |a: &str, b: &str| a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= KIN;
-    let sure = renamed.term.is_some()
-        || renamed.rows > 1
-        || from.split(' ').any(|f| to.split(' ').any(|t| related(f, t)));
+    let sure = both || renamed.rows > 1 || from.split(' ').any(|f| to.split(' ').any(|t| related(f, t)));
     let edition = texts[renamed.text].edition;
     sure && from != to
         && texts
