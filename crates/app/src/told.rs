@@ -479,9 +479,13 @@ fn pieces<'a>(old: &'a [Run], new: &'a [Run]) -> Vec<Piece<'a>> {
                         found.extend(right[j..j + steps].iter().map(|token| Piece::Kept(*token)));
                         j += steps;
                     }
+                    // Sentences that stand in another order: the sides are read whole.
                     (None, None) => {
-                        found.push(Piece::Kept(*other));
-                        (i, j) = (i + 1, j + 1);
+                        return left
+                            .into_iter()
+                            .map(Piece::Gone)
+                            .chain(right.into_iter().map(Piece::Came))
+                            .collect();
                     }
                 }
             }
@@ -586,6 +590,25 @@ mod tests {
             changed_in_full(&old, &new).as_deref(),
             Some("(1) The harbour of the [south → north] is closed.")
         );
+    }
+
+    #[test]
+    fn sentences_in_another_order_are_read_whole() {
+        let old = runs_of(&[
+            ("The lake is quiet. ", None),
+            ("The harbour is ", None),
+            ("full", Some(Mark::Deleted)),
+        ]);
+        let new = runs_of(&[
+            ("The harbour is ", None),
+            ("empty", Some(Mark::Inserted)),
+            (". The lake is quiet.", None),
+        ]);
+        assert_eq!(
+            changed(&old, &new),
+            "[The lake is quiet. The harbour is full → The harbour is empty. The lake is quiet.]"
+        );
+        assert_eq!(changed_in_full(&old, &new), None);
     }
 
     #[test]
