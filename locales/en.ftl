@@ -804,6 +804,7 @@ window-finding-softened = Softened
 window-finding-strengthened = Strengthened
 window-finding-commitment-dropped = Commitment dropped
 window-finding-commitment-added = Commitment added
+window-finding-kept = Promise kept
 
 # What a sentence held that stands on one side only
 window-kind-number = number

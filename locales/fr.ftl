@@ -815,6 +815,7 @@ window-finding-softened = Adouci
 window-finding-strengthened = Renforcé
 window-finding-commitment-dropped = Engagement supprimé
 window-finding-commitment-added = Engagement ajouté
+window-finding-kept = Engagement tenu
 
 # Ce que contenait une phrase qui n’est que d’un côté
 window-kind-number = nombre

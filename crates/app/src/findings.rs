@@ -12,10 +12,12 @@ use crate::words::Words;
 const QUOTE: usize = 90;
 
 /// The gravest finding of a row: a shift of commitment, a divergence kind or a row kind; none where all is well.
-pub fn gravest(row: &Row) -> Option<String> {
+pub fn gravest(left: &Document, right: &Document, row: &Row) -> Option<String> {
     let one_sided = row.left.is_empty() || row.right.is_empty();
     let in_time = row.similarity.is_some() || matches!(row.kind, RowKind::Dropped | RowKind::Added);
-    if let Some(commitment) = &row.commitment {
+    // A promise that was kept is not one that was dropped.
+    let kept = is_kept(left, right, row);
+    if let Some(commitment) = row.commitment.as_ref().filter(|_| !kept) {
         match commitment.shift {
             Shift::None => {}
             // Of two languages that differ in their words only, a promise on one of them is not yet a finding.
@@ -29,14 +31,21 @@ pub fn gravest(row: &Row) -> Option<String> {
         return Some(code(&divergence.kind));
     }
     match row.kind {
+        _ if kept => Some("kept".to_owned()),
         RowKind::Agrees | RowKind::Same => None,
         kind => Some(code(&kind)),
     }
 }
 
+/// Whether a row of a succession tells as done what it promised the year before.
+fn is_kept(left: &Document, right: &Document, row: &Row) -> bool {
+    row.similarity.is_some() && matters::kept(left, right, Mode::Succession, row)
+}
+
 /// The words of both sides that show the gravest finding; the beginning of a side where no word stands out.
 pub fn evidence(left: &Document, right: &Document, row: &Row) -> (Option<String>, Option<String>) {
-    if let Some(commitment) = row.commitment.as_ref().filter(|c| c.shift != Shift::None) {
+    let told = row.divergences.is_empty() || !is_kept(left, right, row);
+    if let Some(commitment) = row.commitment.as_ref().filter(|c| c.shift != Shift::None && told) {
         let words = |document: &Document, promise: &Option<visavis_text::ladder::Promise>| {
             promise.as_ref().and_then(|p| p.words.first()).and_then(|spans| runs::quote(document, spans))
         };

@@ -150,7 +150,7 @@ impl Compared {
 
     fn row_on_paper(&self, sides: &Sides<'_>, index: usize, row: &Row, words: &Words) -> model::Row {
         let [left, right] = sides.documents;
-        let finding = findings::gravest(row).unwrap_or_else(|| code(&row.kind));
+        let finding = findings::gravest(left, right, row).unwrap_or_else(|| code(&row.kind));
         let heading = findings::is_heading(left, right, row);
         let moved = matches!(row.kind, RowKind::Moved | RowKind::MovedEdited);
         let one_sided = row.left.is_empty() || row.right.is_empty();

@@ -30,7 +30,7 @@ impl Compared {
             kind: code(&row.kind),
             matters: flags[index],
             heading: findings::is_heading(left, right, row),
-            finding: findings::gravest(row),
+            finding: findings::gravest(left, right, row),
             left_words: words(left, &row.left),
             right_words: words(right, &row.right),
             left_at: row.left.first().map(|&segment| segment as u32),
@@ -59,9 +59,10 @@ impl Compared {
         // A section is told as what came in or went out, whatever its heading says.
         let finding = match wholes.get(&index) {
             Some(_) => code(&row.kind),
-            None => findings::gravest(row).unwrap_or_else(|| code(&row.kind)),
+            None => findings::gravest(&self.left.document, &self.right.document, row)
+                .unwrap_or_else(|| code(&row.kind)),
         };
-        let (left, right) = self.signed(row, left, right);
+        let (left, right) = self.signed(row, &finding, left, right);
         MatterView {
             row: index as u32,
             finding,
@@ -76,12 +77,13 @@ impl Compared {
     fn signed(
         &self,
         row: &Row,
+        finding: &str,
         left: Option<String>,
         right: Option<String>,
     ) -> (Option<String>, Option<String>) {
         let both = !row.left.is_empty() && !row.right.is_empty();
-        let facts =
-            both && self.comparison.mode == Mode::Succession && rungs(row.commitment.as_ref()).is_none();
+        let fact = matches!(finding, "number" | "date" | "name" | "negation");
+        let facts = both && fact && self.comparison.mode == Mode::Succession;
         let sign = |sign: char, words: String| format!("{sign}\u{a0}{words}");
         match (left, right) {
             (Some(left), None) if facts => (Some(sign('−', left)), None),
@@ -156,7 +158,7 @@ fn row_view(sides: &Sides<'_>, index: usize, row: &Row, matters: bool, words: &W
         index: index as u32,
         kind: code(&row.kind),
         matters,
-        finding: findings::gravest(row),
+        finding: findings::gravest(left, right, row),
         left: segments(left, &row.left, &row.left_marks),
         right: segments(right, &row.right, &row.right_marks),
         confidence: row.confidence,

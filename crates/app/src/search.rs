@@ -190,7 +190,7 @@ impl App {
                 row: row as u32,
                 lang: other.lang.code().to_owned(),
                 text: (!text.is_empty()).then(|| text.join(" ")),
-                finding: findings::gravest(at),
+                finding: findings::gravest(&compared.left.document, &compared.right.document, at),
             });
         }
         Ok(found)

@@ -1,5 +1,6 @@
 //! The commitment ladder: how strongly a sentence promises, on six rungs.
 
+mod done;
 mod future;
 mod reading;
 
@@ -11,6 +12,7 @@ use crate::comparison::Mode;
 use crate::model::{Lang, Span};
 use crate::words::fold;
 
+pub use done::told_as_done;
 pub(crate) use future::infinitive_of_future;
 use reading::Reading;
 

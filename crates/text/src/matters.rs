@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::comparison::{Comparison, Divergence, DivergenceKind, Mode, Row, RowKind};
-use crate::ladder::{Commitment, Rung, Shift};
+use crate::ladder::{Commitment, Rung, Shift, told_as_done};
 use crate::model::{BlockKind, Document, Span};
 
 /// The lowest rung that counts as a commitment of its own: to affirm. To consider or to note promises little.
@@ -36,6 +36,8 @@ enum Group {
     Number,
     Date,
     Name,
+    /// What was promised is told as done.
+    Kept,
     /// A whole sentence that commits to nothing, gone.
     Omission,
     /// One that came in.
@@ -68,7 +70,10 @@ pub fn rank(left: &Document, right: &Document, mode: Mode, rows: &[Row]) -> Vec<
             let edited = matches!(row.kind, RowKind::Edited | RowKind::MovedEdited);
             (edited && (title(left, &row.left) || title(right, &row.right))).then_some((Group::Frame, 0))
         };
-        let Some((group, size)) = substance(mode, row, [left, right]).or_else(renamed) else { continue };
+        let kept = kept(left, right, mode, row);
+        let Some((group, size)) = substance(mode, row, kept, [left, right]).or_else(renamed) else {
+            continue;
+        };
         let plain = matches!(group, Group::Omission | Group::Addition);
         let (group, size) = match whole[index] {
             // Whatever a heading promises, it tells of its section.
@@ -200,8 +205,11 @@ fn whole_sections(left: &Document, right: &Document, rows: &[Row]) -> Vec<Whole>
 }
 
 /// What differs in a row, and by how many rungs where a commitment does.
-fn substance(mode: Mode, row: &Row, documents: [&Document; 2]) -> Option<(Group, Rung)> {
-    let shift = row.commitment.as_ref().and_then(|c| shift(mode, c));
+fn substance(mode: Mode, row: &Row, kept: bool, documents: [&Document; 2]) -> Option<(Group, Rung)> {
+    let shift = match &row.commitment {
+        Some(_) if kept => Some((Group::Kept, 0)),
+        commitment => commitment.as_ref().and_then(|c| shift(mode, c)),
+    };
     let told = row.divergences.iter().map(|d| {
         let group = match d.kind {
             DivergenceKind::Modality => Group::Weaker,
@@ -248,6 +256,15 @@ fn meets(documents: [&Document; 2], date: &Divergence) -> bool {
         && !date.right.is_empty()
         && date.left.iter().all(|span| after(left, span))
         && date.right.iter().all(|span| after(right, span))
+}
+
+/// Whether a row tells as done what it promised the year before.
+pub fn kept(left: &Document, right: &Document, mode: Mode, row: &Row) -> bool {
+    let Some(commitment) = row.commitment.as_ref().filter(|c| c.shift == Shift::OnlyLeft) else {
+        return false;
+    };
+    let told = |promise| row.right.iter().any(|&s| told_as_done(promise, left, right.segment_text(s)));
+    mode == Mode::Succession && commitment.left.as_ref().is_some_and(told)
 }
 
 /// Whether a row of a succession has a commitment that is told for itself.

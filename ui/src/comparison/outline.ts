@@ -208,6 +208,7 @@ export function lane(row: OutlineView): Lane | null {
     case 'order':
       return 'moved';
     case 'edited':
+    case 'kept':
     case 'split':
     case 'merged':
       return 'edited';

@@ -54,6 +54,7 @@ const SUCCESSION: Record<string, Drawn> = {
   addition: { tone: 'add', shape: 'right', key: 'window-finding-added' },
   softened: { tone: 'strength', shape: 'slope', key: 'window-finding-softened' },
   strengthened: { tone: 'strength', shape: 'slope', key: 'window-finding-strengthened' },
+  kept: { tone: 'ink', shape: 'equal', key: 'window-finding-kept' },
   only_left: { tone: 'drop', shape: 'left', key: 'window-finding-commitment-dropped' },
   only_right: { tone: 'add', shape: 'right', key: 'window-finding-commitment-added' },
 };
