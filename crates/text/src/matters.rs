@@ -264,7 +264,7 @@ pub fn kept(left: &Document, right: &Document, mode: Mode, row: &Row) -> bool {
         return false;
     };
     let told = |promise| row.right.iter().any(|&s| told_as_done(promise, left, right.segment_text(s)));
-    mode == Mode::Succession && commitment.left.as_ref().is_some_and(told)
+    mode == Mode::Succession && commits(commitment) && commitment.left.as_ref().is_some_and(told)
 }
 
 /// Whether a row of a succession has a commitment that is told for itself.
@@ -390,6 +390,31 @@ mod tests {
         );
         let whole = wholes(&old, &new, &comparison);
         assert_eq!(whole.into_iter().collect::<Vec<_>>(), [(comparison.matters[1], 4)]);
+    }
+
+    #[test]
+    fn a_promise_that_was_kept_is_not_one_that_was_dropped() {
+        let old = document(&[
+            "The joint control post in the northern strait will begin its work in the spring.",
+            "The ports of the north are quiet in winter and so are those of the south.",
+            "We will trace every weapon that is seized on either shore of the strait.",
+        ]);
+        let new = document(&[
+            "The joint control post in the northern strait began its work in the spring.",
+            "The ports of the north are quiet in winter and so are those of the south.",
+        ]);
+        let (table, ladder) = (WordTable::default(), Ladder::builtin());
+        let options = Options { table: &table, ladder: &ladder, ignore: Ignore::default(), pins: &[] };
+        let comparison = compare(&old, &new, &options);
+        let told: Vec<usize> = comparison.matters.iter().map(|&m| comparison.rows[m].left[0]).collect();
+        assert_eq!(told, [3, 1], "what was dropped, then what was kept");
+        let row = &comparison.rows[comparison.matters[1]];
+        assert!(kept(&old, &new, comparison.mode, row));
+        assert_eq!(
+            row.commitment.as_ref().map(|c| c.shift),
+            Some(Shift::OnlyLeft),
+            "the contract's word for it"
+        );
     }
 
     #[test]
