@@ -85,6 +85,10 @@ struct Piece {
     id: u64,
     /// How much it says: letters of a word that carries sense, next to nothing for a mark.
     weight: f64,
+    /// Part of a name, by its capital.
+    name: bool,
+    /// A semicolon, which parts the members of a list.
+    parts: bool,
 }
 
 fn pieces(side: (&Document, &[Span]), ignore: Ignore) -> Vec<Piece> {
@@ -120,7 +124,13 @@ fn pieces(side: (&Document, &[Span]), ignore: Ignore) -> Vec<Piece> {
                 },
             };
             let from = span.start as usize;
-            found.push(Piece { span: Span::new(from + start, from + token.range.end), id, weight });
+            found.push(Piece {
+                span: Span::new(from + start, from + token.range.end),
+                id,
+                weight,
+                name: weight > 1.0 && !shouting && word.starts_with(char::is_uppercase),
+                parts: word == ";",
+            });
         }
     }
     found
@@ -205,6 +215,11 @@ fn changed(a: &[Piece], b: &[Piece], left: &[u64], right: &[u64]) -> (Vec<bool>,
     (gone, came)
 }
 
+/// Whether a kept run is a member of a list that names somebody, "Jerome H. Powell;": who stayed is no crumb.
+fn member(run: &[Piece]) -> bool {
+    run.iter().any(|piece| piece.parts) && run.iter().filter(|piece| piece.name).count() > 1
+}
+
 /// Gives up kept runs that weigh less than the changes on both hands, until none is left.
 fn join_crumbs(a: &[Piece], b: &[Piece], kept: &mut Vec<(usize, usize, usize)>) {
     let totals = |side: &[Piece]| -> Vec<f64> {
@@ -228,7 +243,7 @@ fn join_crumbs(a: &[Piece], b: &[Piece], kept: &mut Vec<(usize, usize, usize)>) 
             let edge = i == 0 && j == 0 || i + len == a.len() && j + len == b.len();
             let crumb = own <= change_before.min(change_after)
                 || (own <= 1.0 && !edge && change_before.min(change_after) > 1.0);
-            if crumb && !edge && weakest.is_none_or(|(w, _)| own < w) {
+            if crumb && !edge && !member(&a[i..i + len]) && weakest.is_none_or(|(w, _)| own < w) {
                 weakest = Some((own, n));
             }
         }
@@ -337,6 +352,17 @@ mod tests {
         );
         assert_eq!(found.0, ["seized rifles should be kept in the capital city"]);
         assert_eq!(found.1, ["stolen goods must be held on the northern shore"]);
+    }
+
+    #[test]
+    fn who_stayed_in_a_list_of_names_is_no_crumb() {
+        let found = edits(
+            Lang::En,
+            "Voting for it were: Ada Holm; Jerome H. Parrish; Eric Stephen Rosenthal; William Crane; and Sarah Reed.",
+            "Voting for it were: Ada Holm; Esther Louise Grayson; Jerome H. Parrish; William Crane; and Sarah Reed.",
+            Ignore::default(),
+        );
+        assert_eq!(found, (vec!["Eric Stephen Rosenthal;".into()], vec!["Esther Louise Grayson;".into()]));
     }
 
     #[test]
