@@ -5,8 +5,9 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, OnceLock};
 
 use visavis_store::DocumentRecord;
+pub use visavis_text::Mode;
 use visavis_text::recompare::Recompared;
-use visavis_text::{Comparison, Mode, compare};
+use visavis_text::{Comparison, compare};
 
 use crate::App;
 use crate::basis::{Basis, BasisKey};

@@ -1,5 +1,6 @@
 //! The gravest finding of a row, and how to say it.
 
+pub use visavis_export::model::Sure;
 use visavis_text::ladder::Shift;
 use visavis_text::matters;
 use visavis_text::{BlockKind, Comparison, Document, Lang, Mode, Row, RowKind};
@@ -86,6 +87,15 @@ pub fn is_heading(left: &Document, right: &Document, row: &Row) -> bool {
             .is_some_and(|&s| matches!(document.block_of(s).kind, BlockKind::Title | BlockKind::Heading))
     };
     heading(left, &row.left) || heading(right, &row.right)
+}
+
+/// How sure a pairing is, by the same bounds as in the window.
+pub fn sure(confidence: f64) -> Sure {
+    match confidence {
+        sure if sure >= 0.8 => Sure::Sure,
+        likely if likely >= 0.5 => Sure::Likely,
+        _ => Sure::Check,
+    }
 }
 
 /// A finding in words, "Softer in French"; the same words serve the window.

@@ -122,8 +122,8 @@ impl Compared {
         findings::worded(finding, &self.comparison, langs, heading, words)
     }
 
-    /// A finding, with how many sentences it stands for where they are more than its own.
-    fn told(&self, matter: &MatterView, words: &Words) -> String {
+    /// A finding in words, with how many sentences it stands for where they are more than its own.
+    pub fn told(&self, matter: &MatterView, words: &Words) -> String {
         let row = &self.comparison.rows[matter.row as usize];
         let heading = findings::is_heading(&self.left.document, &self.right.document, row);
         let finding = self.say(&matter.finding, heading, words);
@@ -176,7 +176,7 @@ impl Compared {
             rungs: if one_sided || aside { None } else { rungs(row.commitment.as_ref()) },
             sure: (!one_sided).then(|| match self.judged.hands.get(&index) {
                 Some(_) => Sure::ByHand,
-                None => sure(row.confidence),
+                None => findings::sure(row.confidence),
             }),
             twins: Vec::new(),
         }
@@ -237,15 +237,6 @@ fn segments(document: &Document, segments: &[usize], marks: &[visavis_text::Mark
             .collect(),
     };
     segments.iter().map(segment).collect()
-}
-
-/// How sure a pairing is, by the same bounds as in the window.
-fn sure(confidence: f64) -> Sure {
-    match confidence {
-        sure if sure >= 0.8 => Sure::Sure,
-        likely if likely >= 0.5 => Sure::Likely,
-        _ => Sure::Check,
-    }
 }
 
 fn sign_of(row: &Row) -> Sign {

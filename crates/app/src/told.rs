@@ -330,14 +330,14 @@ enum Piece<'a> {
 
 /// A sentence with its changes written into it, `[old → new]`, and little of what stands around them.
 pub(crate) fn changed(old: &[Run], new: &[Run]) -> String {
-    written(&pieces(old, new), NEAR, &cut).unwrap_or_else(|| cut(&text_of(new)))
+    bracketed(&pieces(old, new), NEAR, &cut).unwrap_or_else(|| cut(&text_of(new)))
 }
 
 /// The same with all of the sentence; none where its sides have no words in common.
 pub(crate) fn changed_in_full(old: &[Run], new: &[Run]) -> Option<String> {
     let pieces = pieces(old, new);
     let common = pieces.iter().any(|piece| matches!(piece, Piece::Kept(_)));
-    common.then(|| written(&pieces, usize::MAX, &str::to_owned).unwrap_or_else(|| text_of(new)))
+    common.then(|| bracketed(&pieces, usize::MAX, &str::to_owned).unwrap_or_else(|| text_of(new)))
 }
 
 fn text_of(runs: &[Run]) -> String {
@@ -345,7 +345,7 @@ fn text_of(runs: &[Run]) -> String {
 }
 
 /// Pieces with the changes between brackets and so many words on each hand of them; none where nothing changed.
-fn written(pieces: &[Piece<'_>], reach: usize, cut: &dyn Fn(&str) -> String) -> Option<String> {
+fn bracketed(pieces: &[Piece<'_>], reach: usize, cut: &dyn Fn(&str) -> String) -> Option<String> {
     let at = |n: usize| !matches!(pieces[n], Piece::Kept(_));
     // Words before each piece: how far a change is, is counted in words.
     let mut words = 0;
@@ -442,6 +442,11 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }
 
+/// One side, then the other.
+fn whole<'a>(left: Vec<Token<'a>>, right: Vec<Token<'a>>) -> Vec<Piece<'a>> {
+    left.into_iter().map(Piece::Gone).chain(right.into_iter().map(Piece::Came)).collect()
+}
+
 fn pieces<'a>(old: &'a [Run], new: &'a [Run]) -> Vec<Piece<'a>> {
     let (left, right) = (tokens(old, Mark::Deleted), tokens(new, Mark::Inserted));
     // A pair that is read whole has no words marked.
@@ -449,7 +454,7 @@ fn pieces<'a>(old: &'a [Run], new: &'a [Run]) -> Vec<Piece<'a>> {
         let same = left.iter().map(|token| token.text).eq(right.iter().map(|token| token.text));
         return match same {
             true => right.into_iter().map(Piece::Kept).collect(),
-            false => left.into_iter().map(Piece::Gone).chain(right.into_iter().map(Piece::Came)).collect(),
+            false => whole(left, right),
         };
     }
     let is_word = |token: &Token<'_>| token.text.starts_with(char::is_alphanumeric);
@@ -481,11 +486,7 @@ fn pieces<'a>(old: &'a [Run], new: &'a [Run]) -> Vec<Piece<'a>> {
                     }
                     // Sentences that stand in another order: the sides are read whole.
                     (None, None) => {
-                        return left
-                            .into_iter()
-                            .map(Piece::Gone)
-                            .chain(right.into_iter().map(Piece::Came))
-                            .collect();
+                        return whole(left, right);
                     }
                 }
             }

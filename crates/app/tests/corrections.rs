@@ -325,9 +325,11 @@ fn a_row_stands_for_fewer_sentences_when_one_of_them_is_linked_elsewhere() {
     let mut documents = texts.iter().map(|text| {
         let before = app.arrivals().unwrap().len();
         app.import_text(String::new(), text.clone()).unwrap();
-        while app.arrivals().unwrap().len() == before {
-            std::thread::yield_now();
-        }
+        let arrived = (0..6000).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+            app.arrivals().unwrap().len() > before
+        });
+        assert!(arrived, "the text is read");
         app.arrivals().unwrap().into_iter().filter_map(|one| Some(one.document?.id)).max().unwrap()
     });
     let (left, right) = (documents.next().unwrap(), documents.next().unwrap());

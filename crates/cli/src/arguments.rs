@@ -51,6 +51,26 @@ pub(crate) enum Command {
     Library(Verb),
 }
 
+impl Command {
+    /// Whether it explains the program, whatever else stands on the line.
+    fn explains(&self) -> bool {
+        matches!(self, Command::Help | Command::Version)
+    }
+
+    /// Whether it compares the texts of files.
+    fn compares_files(&self) -> bool {
+        let whole = matches!(self, Command::Compare(..) | Command::Topic(..) | Command::Lineage(_));
+        whole || self.explains() || matches!(self, Command::Concordance(..))
+    }
+
+    /// Whether it can write a file.
+    fn writes(&self) -> bool {
+        let searched = matches!(self, Command::Concordance(..));
+        let kept = matches!(self, Command::Learn(_) | Command::Library(Verb::Compare(..) | Verb::Ladder));
+        kept || self.compares_files() && !searched
+    }
+}
+
 /// What to do with the library.
 pub(crate) enum Verb {
     /// Store files.
@@ -131,29 +151,10 @@ impl Arguments {
         if matches!(command, Command::Learn(_)) && output.is_none() {
             return Err(Usage::Missing("learn -o".to_owned()));
         }
-        let writes = matches!(
-            command,
-            Command::Help
-                | Command::Version
-                | Command::Compare(..)
-                | Command::Topic(..)
-                | Command::Lineage(_)
-                | Command::Learn(_)
-                | Command::Library(Verb::Compare(..) | Verb::Ladder)
-        );
-        if output.is_some() && !writes {
+        if output.is_some() && !command.writes() {
             return Err(Usage::Unknown("-o".to_owned()));
         }
-        let compares = matches!(
-            command,
-            Command::Help
-                | Command::Version
-                | Command::Compare(..)
-                | Command::Topic(..)
-                | Command::Lineage(_)
-                | Command::Concordance(..)
-        );
-        if ignore.is_some() && !compares {
+        if ignore.is_some() && !command.compares_files() {
             return Err(Usage::Unknown("--ignore".to_owned()));
         }
         Ok(Arguments { command, json, output, ladder, table, ignore, lang, library, password })

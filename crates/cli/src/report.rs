@@ -1,6 +1,7 @@
 //! Readable text for a person at a terminal.
 
-use visavis_app::compare::Compared;
+use visavis_app::compare::{Compared, Mode};
+use visavis_app::findings::Sure;
 use visavis_app::reading::Reading;
 use visavis_app::words::Words;
 use visavis_app::{contract::code, findings};
@@ -34,17 +35,14 @@ pub(crate) fn comparison(compared: &Compared, words: &Words) -> String {
     let (left, right) = (&compared.left.document, &compared.right.document);
     let langs = [left.lang, right.lang];
     let say = |finding: &str| findings::worded(finding, &compared.comparison, langs, false, words);
-    let between = if code(&compared.comparison.mode) == "translation" { " / " } else { " → " };
+    let between = if compared.comparison.mode == Mode::Translation { " / " } else { " → " };
     let mut out = format!("{}\n", words.get("cli-matters"));
     let matters = compared.matters();
     if matters.is_empty() {
         out += &format!("  {}\n", words.get("cli-nothing-matters"));
     }
     for matter in matters {
-        let mut finding = say(&matter.finding);
-        if let Some(count) = matter.sentences {
-            finding += &format!(" · {}", words.count("export-sentences", count as usize));
-        }
+        let finding = compared.told(&matter, words);
         let quotes: Vec<String> = [matter.left, matter.right].into_iter().flatten().collect();
         out += &format!("  {:>4}  {}\n", matter.row + 1, words.named(&finding, &quotes.join(between)));
     }
@@ -53,11 +51,10 @@ pub(crate) fn comparison(compared: &Compared, words: &Words) -> String {
         let row = &compared.comparison.rows[index];
         let both = !row.left.is_empty() && !row.right.is_empty();
         let finding = view.finding.as_deref().unwrap_or(&view.kind);
-        let unsure = match view.confidence {
-            _ if !both => String::new(),
-            sure if sure >= 0.8 => String::new(),
-            likely if likely >= 0.5 => format!(" · {}", words.get("export-likely")),
-            _ => format!(" · {}", words.get("export-check")),
+        let unsure = match findings::sure(view.confidence) {
+            Sure::Likely if both => format!(" · {}", words.get("export-likely")),
+            Sure::Check if both => format!(" · {}", words.get("export-check")),
+            _ => String::new(),
         };
         out += &format!("\n{:>4}  {}{unsure}\n", index + 1, say(finding));
         if let Some(changed) = compared.changed(index) {

@@ -280,8 +280,11 @@ fn capitals(text: &str, document: &Document) -> Vec<(std::ops::Range<usize>, Vec
             if std::mem::take(&mut initial) && word == "." {
                 continue;
             }
-            opens |= matches!(word, "." | "!" | "?" | "«" | "“" | "\"") || word == ":" && !roll;
-            opens &= !(roll && word == ":");
+            match word {
+                ":" => opens = !roll,
+                "." | "!" | "?" | "«" | "“" | "\"" => opens = true,
+                _ => {}
+            }
             joins = false;
             continue;
         }
