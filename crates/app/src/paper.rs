@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use visavis_export::model::{self, Count, Fact, Matter, Sign, Sure};
-use visavis_text::ladder::Shift;
 use visavis_text::{DivergenceKind, Document, Mode, Row, RowKind};
 
 use crate::compare::Compared;
@@ -138,7 +137,7 @@ impl Compared {
             let row = &self.comparison.rows[matter.row as usize];
             Matter {
                 row: matter.row + 1,
-                sign: sign_of(row),
+                sign: sign_of(row, &matter.finding),
                 finding: self.told(&matter, words),
                 left: matter.left,
                 right: matter.right,
@@ -166,7 +165,7 @@ impl Compared {
         notes.extend(own.map(|note| words.say("export-note", &[("text", note.text.as_str())])));
         model::Row {
             number: index as u32 + 1,
-            sign: if aside { Sign::Agrees } else { sign_of(row) },
+            sign: if aside { Sign::Agrees } else { sign_of(row, &finding) },
             finding: if aside { words.get("export-aside") } else { self.say(&finding, heading, words) },
             also,
             left: segments(left, &row.left, &row.left_marks),
@@ -239,19 +238,16 @@ fn segments(document: &Document, segments: &[usize], marks: &[visavis_text::Mark
     segments.iter().map(segment).collect()
 }
 
-fn sign_of(row: &Row) -> Sign {
-    let shift = row.commitment.as_ref().map(|commitment| commitment.shift);
-    match shift {
-        Some(Shift::Softened | Shift::Strengthened | Shift::SofterLeft | Shift::SofterRight) => {
-            Sign::Strength
-        }
-        _ => match row.divergences.first().map(|divergence| divergence.kind) {
-            Some(DivergenceKind::Modality) => Sign::Strength,
-            None | Some(DivergenceKind::Omission | DivergenceKind::Addition | DivergenceKind::Order) => {
-                sign_of_kind(row.kind)
-            }
-            Some(_) => Sign::Differs,
-        },
+/// The shape of a finding of a row, as in the window.
+fn sign_of(row: &Row, finding: &str) -> Sign {
+    let modality = row.divergences.first().is_some_and(|d| d.kind == DivergenceKind::Modality);
+    match finding {
+        "softened" | "strengthened" | "softer_left" | "softer_right" | "modality" => Sign::Strength,
+        "only_left" | "only_right" if modality => Sign::Strength,
+        "only_left" => Sign::OnlyLeft,
+        "only_right" => Sign::OnlyRight,
+        "number" | "date" | "name" | "negation" | "term" | "untranslated" | "structure" => Sign::Differs,
+        _ => sign_of_kind(row.kind),
     }
 }
 
